@@ -1,0 +1,34 @@
+package io.windlass.wsman.api;
+
+import java.net.URI;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What a request is addressed to (DSP0226 §5.1): a class, or one instance of it. Immutable. */
+@ProviderType
+public interface Target {
+  /** The resource URI as the client wrote it. */
+  URI resourceUri();
+
+  /** CIM namespace with forward slashes, such as {@code root/cimv2}; empty when there is none. */
+  String namespace();
+
+  /** The last segment of the resource URI, spelt as the schema does when there is one. */
+  String className();
+
+  /** Selector name to text, without {@code __cimnamespace}; names compare without case. */
+  Map<String, String> selectors();
+
+  /**
+   * A target; namespace and class are taken from the URI and, for the DMTF prefix, from the
+   * selector {@code __cimnamespace}.
+   */
+  static Target of(URI resourceUri, Map<String, String> selectors) {
+    return ResourceAddress.parse(resourceUri, selectors);
+  }
+
+  /** The Microsoft form of a class's resource URI, with keys. */
+  static Target ofClass(String namespace, String className, Map<String, String> keys) {
+    return ResourceAddress.ofClass(namespace, className, keys);
+  }
+}
