@@ -1,0 +1,2 @@
+/** The classes of a Linux host. */
+package io.windlass.wmi.linux;

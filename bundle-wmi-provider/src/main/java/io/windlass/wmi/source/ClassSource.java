@@ -1,0 +1,92 @@
+package io.windlass.wmi.source;
+
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.OpContext;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.cim.Instance;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The values of one class of this host. Called by several threads at once. Instances carry only
+ * what is known: a property that is not set is NULL. Keys are given as text under the names of the
+ * schema; a singleton has none.
+ *
+ * <p>An {@link IOException} (or an {@link java.io.UncheckedIOException} out of a stream) becomes an
+ * internal error with the message as reason; an instance that vanishes while it is read is left out
+ * instead.
+ */
+public interface ClassSource {
+  /** The class, as the schema spells it, such as {@code Win32_Process}. */
+  String className();
+
+  /**
+   * All instances, read one by one as the stream is consumed.
+   *
+   * @param wanted the properties that will be looked at
+   * @return a stream that the caller closes
+   */
+  Stream<Instance> instances(Wanted wanted) throws ResourceFault, IOException, InterruptedException;
+
+  /**
+   * The instance with these keys. This default looks through {@link #instances}; a source that can
+   * look up a key does so instead.
+   */
+  default Optional<Instance> find(Map<String, String> keys, Wanted wanted)
+      throws ResourceFault, IOException, InterruptedException {
+    try (Stream<Instance> all = instances(wanted)) {
+      return all.filter(instance -> Keys.match(instance, keys)).findFirst();
+    }
+  }
+
+  /**
+   * Runs a method.
+   *
+   * @param method the name as the schema spells it
+   * @param keys empty for a static method and for a singleton
+   * @param input the in parameters, typed as in the schema
+   * @return the out parameters and {@code ReturnValue}
+   */
+  default Instance invoke(
+      String method, Map<String, String> keys, Instance input, OpContext context)
+      throws ResourceFault, IOException, InterruptedException {
+    throw new ResourceFault(
+        FaultCode.ACTION_NOT_SUPPORTED,
+        "The method " + method + " of class " + className() + " is not available on this host.");
+  }
+
+  /**
+   * Changes properties of one instance.
+   *
+   * @param changed only what is to change, typed as in the schema
+   * @return the new state
+   */
+  default Instance put(Map<String, String> keys, Instance changed, OpContext context)
+      throws ResourceFault, IOException, InterruptedException {
+    throw refuse("changed");
+  }
+
+  /**
+   * Creates an instance.
+   *
+   * @return the keys of the new instance
+   */
+  default Map<String, String> create(Instance template, OpContext context)
+      throws ResourceFault, IOException, InterruptedException {
+    throw refuse("created");
+  }
+
+  /** Deletes one instance. */
+  default void delete(Map<String, String> keys, OpContext context)
+      throws ResourceFault, IOException, InterruptedException {
+    throw refuse("deleted");
+  }
+
+  private ResourceFault refuse(String verb) {
+    return new ResourceFault(
+        FaultCode.ACTION_MISMATCH,
+        "Instances of class " + className() + " cannot be " + verb + " on this host.");
+  }
+}
