@@ -1,0 +1,76 @@
+package io.windlass.wsman.xml;
+
+import io.windlass.wsman.xml.enumeration.Enumerate;
+import io.windlass.wsman.xml.enumeration.Filter;
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.Unmarshaller;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
+
+/**
+ * Bodies that are bound by Jakarta XML Binding. The context is built when the first one is read;
+ * unmarshallers, which are not for several threads, are kept for the next reader. Safe for several
+ * threads.
+ */
+public final class JaxbBodies {
+  private static final int KEPT = 8;
+  private static final BlockingQueue<Unmarshaller> IDLE = new ArrayBlockingQueue<>(KEPT);
+
+  private JaxbBodies() {}
+
+  private static final class Context {
+    static final JAXBContext JAXB = create();
+
+    private static JAXBContext create() {
+      try {
+        return JAXBContext.newInstance(Enumerate.class, Filter.class);
+      } catch (JAXBException e) {
+        throw new IllegalStateException("the JAXB context cannot be built", e);
+      }
+    }
+  }
+
+  /**
+   * Reads the element that the reader is on, and moves behind it.
+   *
+   * @throws XMLStreamException when the element is not what the type asks for, or not XML
+   */
+  public static <T> T read(XMLStreamReader reader, Class<T> type) throws XMLStreamException {
+    try {
+      Unmarshaller unmarshaller = IDLE.poll();
+      if (unmarshaller == null) {
+        unmarshaller = Context.JAXB.createUnmarshaller();
+      }
+      T value = unmarshaller.unmarshal(new Strict(reader), type).getValue();
+      // One that has thrown is not kept: its state is unknown.
+      IDLE.offer(unmarshaller);
+      return value;
+    } catch (JAXBException e) {
+      Throwable cause = e.getLinkedException() == null ? e : e.getLinkedException();
+      if (cause instanceof XMLStreamException malformed) {
+        throw malformed;
+      }
+      throw new XMLStreamException(String.valueOf(cause.getMessage()), reader.getLocation(), cause);
+    }
+  }
+
+  /** Refuses what JAXB would pass over in silence. */
+  private static final class Strict extends StreamReaderDelegate {
+    Strict(XMLStreamReader reader) {
+      super(reader);
+    }
+
+    @Override
+    public int next() throws XMLStreamException {
+      int event = super.next();
+      if (event == PROCESSING_INSTRUCTION) {
+        throw new XMLStreamException("a processing instruction is not allowed", getLocation());
+      }
+      return event;
+    }
+  }
+}
