@@ -1,0 +1,120 @@
+package io.windlass.wsman.client;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/**
+ * Writes requests as the client of Windows does: same prefixes, same order of headers (MS-WSMV
+ * §2.2.4). OperationID and SequenceId are left out: they offer a robust connection, which this
+ * client could not keep.
+ */
+final class RequestEnvelope {
+  static final String IDENTIFY =
+      "<s:Envelope xmlns:s=\""
+          + Namespaces.SOAP
+          + "\" xmlns:wsmid=\""
+          + Namespaces.IDENTIFY
+          + "\"><s:Header/><s:Body><wsmid:Identify/></s:Body></s:Envelope>";
+
+  // An id has to be unique, not secret; SecureRandom would cost start-up time.
+  private static final SplittableRandom RANDOM =
+      new SplittableRandom(System.nanoTime() ^ Long.rotateLeft(System.currentTimeMillis(), 32));
+
+  private final Endpoint endpoint;
+  private final SessionOptions options;
+  private final String sessionId = newId();
+
+  RequestEnvelope(Endpoint endpoint, SessionOptions options) {
+    this.endpoint = endpoint;
+    this.options = options;
+  }
+
+  static synchronized String newId() {
+    return "uuid:"
+        + new UUID(
+            (RANDOM.nextLong() & ~0xF000L) | 0x4000L,
+            (RANDOM.nextLong() & ~(3L << 62)) | (1L << 63));
+  }
+
+  String write(String action, ResourceLocator resource, String messageId, String body) {
+    StringBuilder out = new StringBuilder(2048 + body.length());
+    out.append("<s:Envelope");
+    declare(out, "s", Namespaces.SOAP);
+    declare(out, "a", Namespaces.ADDRESSING);
+    declare(out, "w", Namespaces.WSMAN);
+    declare(out, "p", Namespaces.MICROSOFT);
+    declare(out, "n", Namespaces.ENUMERATION);
+    declare(out, "xsi", Namespaces.XSI);
+    out.append("><s:Header><a:To>");
+    XmlText.escape(out, endpoint.url());
+    out.append("</a:To><w:ResourceURI s:mustUnderstand=\"true\">");
+    XmlText.escape(out, resource.resourceUri());
+    out.append("</w:ResourceURI><a:ReplyTo><a:Address s:mustUnderstand=\"true\">");
+    out.append(Namespaces.ANONYMOUS);
+    out.append("</a:Address></a:ReplyTo><a:Action s:mustUnderstand=\"true\">");
+    XmlText.escape(out, action);
+    out.append("</a:Action><w:MaxEnvelopeSize s:mustUnderstand=\"true\">");
+    out.append(options.maxEnvelopeSize()).append("</w:MaxEnvelopeSize><a:MessageID>");
+    out.append(messageId).append("</a:MessageID>");
+    locale(out, "w:Locale");
+    locale(out, "p:DataLocale");
+    out.append("<p:SessionId s:mustUnderstand=\"false\">").append(sessionId);
+    out.append("</p:SessionId>");
+    selectors(out, resource.selectors());
+    options(out, resource.options());
+    if (!resource.fragment().isEmpty()) {
+      out.append("<w:FragmentTransfer s:mustUnderstand=\"true\">");
+      XmlText.escape(out, resource.fragment());
+      out.append("</w:FragmentTransfer>");
+    }
+    out.append("<w:OperationTimeout>");
+    duration(out, options.operationTimeout().toMillis());
+    out.append("</w:OperationTimeout></s:Header><s:Body>").append(body);
+    return out.append("</s:Body></s:Envelope>").toString();
+  }
+
+  private void locale(StringBuilder out, String name) {
+    out.append('<').append(name).append(" xml:lang=\"");
+    XmlText.escape(out, options.locale());
+    out.append("\" s:mustUnderstand=\"false\"/>");
+  }
+
+  /** {@code wsman:SelectorSet}; nothing without selectors. */
+  static void selectors(StringBuilder out, Map<String, String> selectors) {
+    if (!selectors.isEmpty()) {
+      out.append("<w:SelectorSet>");
+      named(out, "w:Selector", selectors);
+      out.append("</w:SelectorSet>");
+    }
+  }
+
+  private static void options(StringBuilder out, Map<String, String> options) {
+    if (!options.isEmpty()) {
+      out.append("<w:OptionSet s:mustUnderstand=\"true\">");
+      named(out, "w:Option", options);
+      out.append("</w:OptionSet>");
+    }
+  }
+
+  private static void named(StringBuilder out, String tag, Map<String, String> values) {
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      out.append('<').append(tag).append(" Name=\"");
+      XmlText.escape(out, value.getKey());
+      out.append("\">");
+      XmlText.escape(out, value.getValue());
+      out.append("</").append(tag).append('>');
+    }
+  }
+
+  private static void declare(StringBuilder out, String prefix, String namespace) {
+    out.append(" xmlns:").append(prefix).append("=\"").append(namespace).append('"');
+  }
+
+  /** Three digits after the point, as Windows writes it. */
+  private static void duration(StringBuilder out, long millis) {
+    out.append("PT").append(millis / 1000).append('.');
+    String rest = Long.toString(1000 + millis % 1000);
+    out.append(rest, 1, 4).append('S');
+  }
+}

@@ -1,0 +1,140 @@
+package io.windlass.wsman.client;
+
+import io.windlass.wsman.client.SessionOptions.TlsTrust;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+
+/** A wire through TLS 1.2 or 1.3. */
+final class TlsWire implements Wire {
+  private final SSLSocket socket;
+  private final InputStream in;
+
+  private TlsWire(SSLSocket socket) throws IOException {
+    this.socket = socket;
+    in = socket.getInputStream();
+  }
+
+  static TlsWire connect(String host, InetSocketAddress address, TlsTrust trust, long deadline)
+      throws IOException {
+    Socket tcp = new Socket();
+    try {
+      tcp.connect(address, left(deadline));
+      tcp.setTcpNoDelay(true);
+      SSLSocket tls =
+          (SSLSocket)
+              context(trust).getSocketFactory().createSocket(tcp, host, address.getPort(), true);
+      SSLParameters parameters = tls.getSSLParameters();
+      parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+      if (!trust.skipCnCheck()) {
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      }
+      tls.setSSLParameters(parameters);
+      tls.setSoTimeout(left(deadline));
+      tls.startHandshake();
+      return new TlsWire(tls);
+    } catch (SSLException refused) {
+      tcp.close();
+      throw new TlsRefusedException(
+          "No TLS with " + host + ":" + address.getPort() + ": " + reason(refused), refused);
+    } catch (IOException failed) {
+      tcp.close();
+      throw failed;
+    }
+  }
+
+  private static SSLContext context(TlsTrust trust) throws IOException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      // With null the context takes the trust store of the JVM.
+      context.init(
+          null, trust.skipCaCheck() ? new TrustManager[] {new AnyAuthority()} : null, null);
+      return context;
+    } catch (GeneralSecurityException unusable) {
+      throw new WsmanException("TLS cannot be set up: " + unusable.getMessage(), unusable);
+    }
+  }
+
+  private static String reason(SSLException refused) {
+    Throwable deepest = refused;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length, long deadline) throws IOException {
+    socket.setSoTimeout(left(deadline));
+    return in.read(into, offset, length);
+  }
+
+  @Override
+  public void write(byte[] octets, long deadline) throws IOException {
+    socket.getOutputStream().write(octets);
+  }
+
+  @Override
+  public boolean stale() {
+    try {
+      socket.setSoTimeout(1);
+      in.read(new byte[1]);
+      return true;
+    } catch (SocketTimeoutException silent) {
+      return false;
+    } catch (IOException gone) {
+      return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException alreadyGone) {
+      // nothing is left to save
+    }
+  }
+
+  private static int left(long deadline) throws SocketTimeoutException {
+    long left = (deadline - System.nanoTime()) / 1_000_000;
+    if (left <= 0) {
+      throw new SocketTimeoutException("time is up");
+    }
+    return (int) Math.min(left, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Trusts every issuer, not every date. Not an extended trust manager on purpose: JSSE then still
+   * compares the name.
+   */
+  private static final class AnyAuthority implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType)
+        throws CertificateException {
+      throw new CertificateException("a client does not judge clients");
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType)
+        throws CertificateException {
+      chain[0].checkValidity();
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.windlass.wsman.client;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** A connected stream of octets with deadlines; used by one thread at a time. */
+interface Wire extends Closeable {
+  /**
+   * Reads at least one octet.
+   *
+   * @param deadline in terms of {@link System#nanoTime()}
+   * @return how many, or -1 at the end
+   * @throws java.net.SocketTimeoutException when the deadline passes
+   */
+  int read(byte[] into, int offset, int length, long deadline) throws IOException;
+
+  /** Writes everything before the deadline. */
+  void write(byte[] octets, long deadline) throws IOException;
+
+  /** True when the peer has hung up, or talks out of turn, while nothing was asked. */
+  boolean stale();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,98 @@
+package io.windlass.wsman.client;
+
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.namespace.QName;
+
+/** Writes elements with exactly the namespace declarations that they need. */
+final class XmlPrinter {
+  private final StringBuilder out = new StringBuilder();
+  private final boolean pretty;
+
+  private XmlPrinter(boolean pretty) {
+    this.pretty = pretty;
+  }
+
+  static String compact(XmlElement element) {
+    XmlPrinter printer = new XmlPrinter(false);
+    printer.print(element, Map.of(), 0);
+    return printer.out.toString();
+  }
+
+  static String pretty(XmlElement element) {
+    XmlPrinter printer = new XmlPrinter(true);
+    printer.print(element, Map.of(), 0);
+    return printer.out.toString();
+  }
+
+  private void print(XmlElement element, Map<String, String> outer, int depth) {
+    Map<String, String> declared = new HashMap<>(outer);
+    String tag = tag(element.name());
+    indent(depth);
+    out.append('<').append(tag);
+    declare(declared, element.name().getPrefix(), element.name().getNamespaceURI());
+    for (Map.Entry<QName, String> attribute : element.attributes().entrySet()) {
+      attribute(element, declared, attribute.getKey(), attribute.getValue());
+    }
+    if (element.children().isEmpty() && element.text().isEmpty()) {
+      out.append("/>");
+      return;
+    }
+    out.append('>');
+    boolean blank = element.text().isBlank();
+    if (!blank || element.children().isEmpty()) {
+      XmlText.escape(out, element.text());
+    }
+    for (XmlElement child : element.children()) {
+      print(child, declared, depth + 1);
+    }
+    if (!element.children().isEmpty()) {
+      indent(depth);
+    }
+    out.append("</").append(tag).append('>');
+  }
+
+  private void attribute(
+      XmlElement element, Map<String, String> declared, QName name, String value) {
+    if (!name.getNamespaceURI().isEmpty()) {
+      declare(declared, name.getPrefix(), name.getNamespaceURI());
+    }
+    if (name.equals(XmlElement.TYPE)) {
+      QName type = element.resolve(value);
+      if (!type.getNamespaceURI().isEmpty()) {
+        declare(declared, type.getPrefix(), type.getNamespaceURI());
+      }
+    }
+    out.append(' ').append(tag(name)).append("=\"");
+    XmlText.escape(out, value);
+    out.append('"');
+  }
+
+  private void declare(Map<String, String> declared, String prefix, String namespace) {
+    String known = declared.get(prefix);
+    boolean undeclared = known == null && prefix.isEmpty() && namespace.isEmpty();
+    if (prefix.equals("xml") || undeclared || namespace.equals(known)) {
+      return;
+    }
+    declared.put(prefix, namespace);
+    out.append(prefix.isEmpty() ? " xmlns" : " xmlns:").append(prefix).append("=\"");
+    XmlText.escape(out, namespace);
+    out.append('"');
+  }
+
+  private void indent(int depth) {
+    if (!pretty || out.length() == 0) {
+      return;
+    }
+    out.append('\n');
+    for (int i = 0; i < depth; i++) {
+      out.append("  ");
+    }
+  }
+
+  private static String tag(QName name) {
+    return name.getPrefix().isEmpty()
+        ? name.getLocalPart()
+        : name.getPrefix() + ":" + name.getLocalPart();
+  }
+}

@@ -1,0 +1,171 @@
+package io.windlass.wsman.client;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads a document from an untrusted peer into elements: no DTD, no entities beyond the five of
+ * XML, bounded depth; the size is bounded by whoever read the bytes.
+ */
+public final class XmlTree {
+  /** Deeper than any answer of a management service, far from the end of the stack. */
+  static final int MAX_DEPTH = 200;
+
+  private static final int MAX_ATTRIBUTES = 200;
+
+  private XmlTree() {}
+
+  /**
+   * Reads one document.
+   *
+   * @throws WsmanException when it is not well-formed, has a DTD, or is nested too deeply
+   */
+  public static XmlElement read(byte[] document) throws WsmanException {
+    try {
+      XMLStreamReader reader =
+          Factory.INSTANCE.createXMLStreamReader(new ByteArrayInputStream(document));
+      try {
+        return read(reader);
+      } finally {
+        reader.close();
+      }
+    } catch (XMLStreamException broken) {
+      throw new WsmanException("The XML cannot be read: " + firstLine(broken.getMessage()), broken);
+    }
+  }
+
+  private static XmlElement read(XMLStreamReader reader) throws XMLStreamException {
+    Deque<Frame> open = new ArrayDeque<>();
+    XmlElement root = null;
+    while (reader.hasNext()) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          if (open.size() == MAX_DEPTH) {
+            throw new XMLStreamException("elements are nested deeper than " + MAX_DEPTH);
+          }
+          open.push(new Frame(reader, open.peek()));
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+          if (!open.isEmpty()) {
+            open.peek().text.append(reader.getText());
+          }
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          XmlElement element = open.pop().finish();
+          if (open.isEmpty()) {
+            root = element;
+          } else {
+            open.peek().children.add(element);
+          }
+        }
+        case XMLStreamConstants.DTD -> throw new XMLStreamException("it has a DTD");
+        case XMLStreamConstants.ENTITY_REFERENCE ->
+            throw new XMLStreamException("it refers to an entity: " + reader.getLocalName());
+        default -> {
+          // comments and processing instructions say nothing
+        }
+      }
+    }
+    if (root == null) {
+      throw new XMLStreamException("it has no element");
+    }
+    return root;
+  }
+
+  private static String firstLine(String message) {
+    if (message == null) {
+      return "no reason given";
+    }
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+
+  /** An element that is still open. */
+  private static final class Frame {
+    private final QName name;
+    private final Map<String, String> scope;
+    private final Map<QName, String> attributes;
+    private final List<XmlElement> children = new ArrayList<>(4);
+    private final StringBuilder text = new StringBuilder();
+
+    Frame(XMLStreamReader reader, Frame parent) {
+      name = reader.getName();
+      Map<String, String> outer = parent == null ? Map.of() : parent.scope;
+      scope = scope(reader, outer);
+      attributes = attributes(reader);
+    }
+
+    private static Map<String, String> scope(XMLStreamReader reader, Map<String, String> outer) {
+      int count = reader.getNamespaceCount();
+      Map<String, String> scope = null;
+      for (int i = 0; i < count; i++) {
+        String prefix = text(reader.getNamespacePrefix(i));
+        String uri = text(reader.getNamespaceURI(i));
+        if (!uri.equals(outer.get(prefix))) {
+          scope = scope == null ? new HashMap<>(outer) : scope;
+          scope.put(prefix, uri);
+        }
+      }
+      return scope == null ? outer : Collections.unmodifiableMap(scope);
+    }
+
+    private static Map<QName, String> attributes(XMLStreamReader reader) {
+      int count = reader.getAttributeCount();
+      if (count == 0) {
+        return Map.of();
+      }
+      Map<QName, String> attributes = new LinkedHashMap<>();
+      for (int i = 0; i < count; i++) {
+        attributes.put(reader.getAttributeName(i), reader.getAttributeValue(i));
+      }
+      return Collections.unmodifiableMap(attributes);
+    }
+
+    private static String text(String value) {
+      return value == null ? "" : value;
+    }
+
+    XmlElement finish() {
+      String own = children.isEmpty() || !isBlank(text) ? text.toString() : "";
+      return new XmlElement(name, scope, attributes, children, own);
+    }
+
+    private static boolean isBlank(StringBuilder text) {
+      for (int i = 0; i < text.length(); i++) {
+        if (text.charAt(i) > ' ') {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /** Made on first use; the parser is named directly, so no service look-up is needed. */
+  private static final class Factory {
+    static final XMLInputFactory INSTANCE = create();
+
+    private static XMLInputFactory create() {
+      WstxInputFactory factory = new WstxInputFactory();
+      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+      factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+      factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+      factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH + 1);
+      factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
+      return factory;
+    }
+  }
+}
