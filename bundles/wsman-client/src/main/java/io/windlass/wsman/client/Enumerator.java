@@ -1,5 +1,6 @@
 package io.windlass.wsman.client;
 
+import io.windlass.wsman.xml.Namespaces;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

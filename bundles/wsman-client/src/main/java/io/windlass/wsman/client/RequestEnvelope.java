@@ -1,5 +1,6 @@
 package io.windlass.wsman.client;
 
+import io.windlass.wsman.xml.Namespaces;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -14,8 +15,10 @@ final class RequestEnvelope {
       "<s:Envelope xmlns:s=\""
           + Namespaces.SOAP
           + "\" xmlns:wsmid=\""
-          + Namespaces.IDENTIFY
+          + Namespaces.IDENTITY
           + "\"><s:Header/><s:Body><wsmid:Identify/></s:Body></s:Envelope>";
+
+  private static final String ANONYMOUS = Namespaces.ADDRESSING + "/role/anonymous";
 
   // An id has to be unique, not secret; SecureRandom would cost start-up time.
   private static final SplittableRandom RANDOM =
@@ -43,7 +46,7 @@ final class RequestEnvelope {
     declare(out, "s", Namespaces.SOAP);
     declare(out, "a", Namespaces.ADDRESSING);
     declare(out, "w", Namespaces.WSMAN);
-    declare(out, "p", Namespaces.MICROSOFT);
+    declare(out, "p", Namespaces.MS_WSMAN);
     declare(out, "n", Namespaces.ENUMERATION);
     declare(out, "xsi", Namespaces.XSI);
     out.append("><s:Header><a:To>");
@@ -51,7 +54,7 @@ final class RequestEnvelope {
     out.append("</a:To><w:ResourceURI s:mustUnderstand=\"true\">");
     XmlText.escape(out, resource.resourceUri());
     out.append("</w:ResourceURI><a:ReplyTo><a:Address s:mustUnderstand=\"true\">");
-    out.append(Namespaces.ANONYMOUS);
+    out.append(ANONYMOUS);
     out.append("</a:Address></a:ReplyTo><a:Action s:mustUnderstand=\"true\">");
     XmlText.escape(out, action);
     out.append("</a:Action><w:MaxEnvelopeSize s:mustUnderstand=\"true\">");

@@ -1,5 +1,6 @@
 package io.windlass.wsman.client;
 
+import io.windlass.wsman.xml.Namespaces;
 import java.util.Optional;
 import javax.xml.namespace.QName;
 
@@ -31,7 +32,9 @@ public record WsmanFault(
     Optional<XmlElement> detail = fault.child(Namespaces.SOAP, "Detail");
     String uri = detail.isPresent() ? detail.get().textOf("FaultDetail") : "";
     XmlElement microsoft =
-        detail.isPresent() ? detail.get().child(Namespaces.FAULT, "WSManFault").orElse(null) : null;
+        detail.isPresent()
+            ? detail.get().child(Namespaces.MS_FAULT, "WSManFault").orElse(null)
+            : null;
     return new WsmanFault(code, subcode, reason, uri, microsoft);
   }
 

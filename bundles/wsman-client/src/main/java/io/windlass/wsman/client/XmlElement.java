@@ -1,5 +1,6 @@
 package io.windlass.wsman.client;
 
+import io.windlass.wsman.xml.Namespaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

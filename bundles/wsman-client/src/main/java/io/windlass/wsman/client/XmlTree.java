@@ -1,7 +1,6 @@
 package io.windlass.wsman.client;
 
-import com.ctc.wstx.api.WstxInputProperties;
-import com.ctc.wstx.stax.WstxInputFactory;
+import io.windlass.wsman.xml.SecureXml;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.namespace.QName;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -22,11 +20,6 @@ import javax.xml.stream.XMLStreamReader;
  * XML, bounded depth; the size is bounded by whoever read the bytes.
  */
 public final class XmlTree {
-  /** Deeper than any answer of a management service, far from the end of the stack. */
-  static final int MAX_DEPTH = 200;
-
-  private static final int MAX_ATTRIBUTES = 200;
-
   private XmlTree() {}
 
   /**
@@ -36,8 +29,7 @@ public final class XmlTree {
    */
   public static XmlElement read(byte[] document) throws WsmanException {
     try {
-      XMLStreamReader reader =
-          Factory.INSTANCE.createXMLStreamReader(new ByteArrayInputStream(document));
+      XMLStreamReader reader = SecureXml.reader(new ByteArrayInputStream(document), null);
       try {
         return read(reader);
       } finally {
@@ -54,9 +46,6 @@ public final class XmlTree {
     while (reader.hasNext()) {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
-          if (open.size() == MAX_DEPTH) {
-            throw new XMLStreamException("elements are nested deeper than " + MAX_DEPTH);
-          }
           open.push(new Frame(reader, open.peek()));
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
@@ -151,21 +140,6 @@ public final class XmlTree {
         }
       }
       return true;
-    }
-  }
-
-  /** Made on first use; the parser is named directly, so no service look-up is needed. */
-  private static final class Factory {
-    static final XMLInputFactory INSTANCE = create();
-
-    private static XMLInputFactory create() {
-      WstxInputFactory factory = new WstxInputFactory();
-      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-      factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-      factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-      factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH + 1);
-      factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
-      return factory;
     }
   }
 }
