@@ -59,11 +59,13 @@ public final class SecureXml {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    // Lazy parsing throws its complaints unchecked, out of getText().
+    factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_ATTRIBUTE_LENGTH);
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, (long) MAX_ELEMENTS);
-    factory.setProperty(WstxInputProperties.P_MAX_ENTITY_COUNT, 0);
+    factory.setProperty(WstxInputProperties.P_MAX_ENTITY_COUNT, 1);
     factory.setProperty(WstxInputProperties.P_MAX_ENTITY_DEPTH, 1);
     factory.setProperty(WstxInputProperties.P_RETURN_NULL_FOR_DEFAULT_NAMESPACE, false);
     return factory;
