@@ -1,5 +1,10 @@
 package io.windlass.wmi.linux;
 
+import io.windlass.wmi.linux.host.Host;
+import io.windlass.wmi.linux.process.HostProcessControl;
+import io.windlass.wmi.linux.process.ProcessMethods;
+import io.windlass.wmi.linux.process.ProcessSource;
+import io.windlass.wmi.linux.service.ServiceSource;
 import io.windlass.wmi.source.ClassSource;
 import java.util.List;
 
@@ -9,6 +14,9 @@ public final class LinuxClasses {
 
   /** One source per class that this host serves. */
   public static List<ClassSource> sources() {
-    return List.of();
+    Host host = Host.real();
+    return List.of(
+        new ProcessSource(host, new ProcessMethods(host, new HostProcessControl())),
+        new ServiceSource(host, ServiceSource.controlOf(host)));
   }
 }

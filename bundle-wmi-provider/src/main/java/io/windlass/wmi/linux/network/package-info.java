@@ -1,0 +1,2 @@
+/** Network interfaces and their configuration. */
+package io.windlass.wmi.linux.network;

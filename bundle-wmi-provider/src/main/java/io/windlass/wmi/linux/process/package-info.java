@@ -1,0 +1,2 @@
+/** Win32_Process out of {@code /proc}. */
+package io.windlass.wmi.linux.process;

@@ -1,0 +1,114 @@
+package io.windlass.wmi.linux.service;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the text of a SysV init script says about its service: the LSB header, and the shell
+ * variables that nearly all of them set ({@code NAME}, {@code DAEMON}, {@code PIDFILE}). The script
+ * is not run.
+ */
+final class InitScript {
+  private static final Pattern ASSIGNMENT =
+      Pattern.compile("^\\s*([A-Z_]*)=(\"[^\"$`]*(?:\\$[{\\w][^\"`]*)?\"|'[^']*'|[^\\s;#`]*)");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)}?");
+  private static final int LONGEST_VALUE = 4096;
+
+  private final Map<String, String> header = new HashMap<>();
+  private final Map<String, String> variables = new HashMap<>();
+
+  private InitScript() {}
+
+  /** Reads a script; a text that is none gives no facts. */
+  static InitScript parse(String text) {
+    InitScript script = new InitScript();
+    boolean inHeader = false;
+    String key = null;
+    for (String line : text.lines().toList()) {
+      if (line.startsWith("### BEGIN INIT INFO")) {
+        inHeader = true;
+      } else if (line.startsWith("### END INIT INFO")) {
+        inHeader = false;
+      } else if (inHeader) {
+        key = script.headerLine(line, key);
+      } else {
+        script.assignment(line);
+      }
+    }
+    return script;
+  }
+
+  /** Takes a header line; the description goes on in lines that start with a tab or two blanks. */
+  private String headerLine(String line, String lastKey) {
+    if (!line.startsWith("#")) {
+      return lastKey;
+    }
+    String content = line.substring(1);
+    int colon = content.indexOf(':');
+    boolean continued = content.startsWith("  ") || content.startsWith("\t");
+    if (continued && "Description".equals(lastKey)) {
+      header.merge(lastKey, content.strip(), (a, b) -> (a + " " + b).strip());
+      return lastKey;
+    }
+    if (colon < 0) {
+      return lastKey;
+    }
+    String key = content.substring(0, colon).strip();
+    header.put(key, content.substring(colon + 1).strip());
+    return key;
+  }
+
+  private void assignment(String line) {
+    Matcher found = ASSIGNMENT.matcher(line);
+    if (found.lookingAt()) {
+      String value = found.group(2);
+      if (value.startsWith("\"") || value.startsWith("'")) {
+        value = value.substring(1, value.length() - 1);
+      }
+      variables.putIfAbsent(found.group(1), resolve(value));
+    }
+  }
+
+  private String resolve(String value) {
+    Matcher variable = VARIABLE.matcher(value);
+    String resolved =
+        variable.replaceAll(
+            match -> Matcher.quoteReplacement(variables.getOrDefault(match.group(1), "")));
+    return resolved.length() > LONGEST_VALUE ? "" : resolved;
+  }
+
+  Optional<String> shortDescription() {
+    return header("Short-Description");
+  }
+
+  Optional<String> description() {
+    return header("Description");
+  }
+
+  private Optional<String> header(String key) {
+    return Optional.ofNullable(header.get(key)).filter(text -> !text.isEmpty());
+  }
+
+  /** The program that the script starts. */
+  Optional<String> daemon() {
+    return Optional.ofNullable(variables.get("DAEMON")).filter(path -> path.startsWith("/"));
+  }
+
+  /** Files in which the script may keep the process id. */
+  Set<String> pidFiles() {
+    Set<String> files = new LinkedHashSet<>();
+    variables.forEach(
+        (name, value) -> {
+          if (name.contains("PID") && value.startsWith("/")) {
+            files.add(value);
+          }
+        });
+    return files;
+  }
+}

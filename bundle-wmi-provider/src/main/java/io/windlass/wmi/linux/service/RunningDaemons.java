@@ -1,0 +1,84 @@
+package io.windlass.wmi.linux.service;
+
+import io.windlass.wmi.linux.host.HostRoot;
+import io.windlass.wmi.linux.host.Lazy;
+import io.windlass.wmi.linux.host.Numbers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Finds the process of an init script: by a pid file that the script names, by the usual pid files
+ * ({@code /run/NAME.pid}, {@code /run/NAME/pid}, {@code /run/NAME/*.pid}), else by the program that
+ * it starts, as {@code pidofproc} of the LSB does. For one thread.
+ */
+final class RunningDaemons {
+  private final HostRoot files;
+  private final Lazy<Map<String, Long>> executables;
+
+  RunningDaemons(HostRoot files) {
+    this.files = files;
+    this.executables = new Lazy<>(this::readExecutables);
+  }
+
+  OptionalLong find(String name, InitScript script) {
+    OptionalLong byFile =
+        Stream.concat(script.pidFiles().stream(), usualFiles(name).stream())
+            .flatMapToLong(file -> pidIn(file).stream())
+            .filter(this::isAlive)
+            .findFirst();
+    if (byFile.isPresent() || script.daemon().isEmpty()) {
+      return byFile;
+    }
+    Long pid = executables.get().get(realPath(script.daemon().get()));
+    return pid == null ? OptionalLong.empty() : OptionalLong.of(pid);
+  }
+
+  private List<String> usualFiles(String name) {
+    String directory = "/run/" + name;
+    Stream<String> inside =
+        files.names(directory).stream()
+            .filter(file -> file.equals("pid") || file.endsWith(".pid"))
+            .map(file -> directory + "/" + file);
+    return Stream.concat(Stream.of(directory + ".pid"), inside).toList();
+  }
+
+  private OptionalLong pidIn(String file) {
+    return files
+        .text(file, 64)
+        .map(text -> Numbers.leading(text.stripLeading()))
+        .orElse(OptionalLong.empty());
+  }
+
+  private boolean isAlive(long pid) {
+    String state =
+        files
+            .text("/proc/" + pid + "/stat", 4096)
+            .map(text -> text.substring(text.lastIndexOf(')') + 1).strip())
+            .orElse("");
+    return !state.isEmpty() && !state.startsWith("Z");
+  }
+
+  private Map<String, Long> readExecutables() {
+    Map<String, Long> pids = new HashMap<>();
+    files.names("/proc").stream()
+        .filter(name -> Character.isDigit(name.charAt(0)))
+        .map(Numbers::parse)
+        .flatMapToLong(OptionalLong::stream)
+        .sorted()
+        .forEach(
+            pid ->
+                files.link("/proc/" + pid + "/exe").ifPresent(exe -> pids.putIfAbsent(exe, pid)));
+    return pids;
+  }
+
+  private String realPath(String daemon) {
+    try {
+      return "/" + files.root().toRealPath().relativize(files.path(daemon).toRealPath());
+    } catch (java.io.IOException | IllegalArgumentException e) {
+      return daemon;
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.windlass.wmi.linux.service;
+
+import io.windlass.wmi.linux.host.Command;
+import io.windlass.wmi.linux.host.HostRoot;
+import io.windlass.wmi.linux.host.Lazy;
+import io.windlass.wmi.linux.service.ServiceFacts.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The scripts of {@code /etc/init.d}. Reading runs no code: a service is running when a process is
+ * alive that its pid file names, or that executes its daemon ({@link RunningDaemons}); a script
+ * that leaves no process behind is stopped. Start, stop and interrogate run the script.
+ */
+public final class SysvServices implements ServiceControl {
+  private static final String DIRECTORY = "/etc/init.d/";
+  private static final Set<String> NO_SERVICES =
+      Set.of("README", "functions", "rc", "rcS", "skeleton");
+  private static final List<String> RUN_LEVELS = List.of("2", "3", "4", "5", "S");
+
+  private final HostRoot files;
+
+  /** The scripts below a root. */
+  public SysvServices(HostRoot files) {
+    this.files = files;
+  }
+
+  @Override
+  public Stream<ServiceFacts> services() {
+    Lazy<RunningDaemons> running = new Lazy<>(() -> new RunningDaemons(files));
+    Lazy<StartLinks> links = new Lazy<>(() -> StartLinks.read(files));
+    return names().map(name -> facts(name, running.get(), links.get()));
+  }
+
+  @Override
+  public Optional<ServiceFacts> service(String name) {
+    return names()
+        .filter(name::equals)
+        .map(known -> facts(known, new RunningDaemons(files), StartLinks.read(files)))
+        .findFirst();
+  }
+
+  private Stream<String> names() {
+    return files.names(DIRECTORY).stream()
+        .filter(name -> !name.startsWith(".") && !NO_SERVICES.contains(name))
+        .filter(name -> !name.contains(".dpkg-") && !name.endsWith("~"))
+        .filter(name -> isScript(files.path(DIRECTORY + name)));
+  }
+
+  private static boolean isScript(Path file) {
+    return Files.isRegularFile(file) && Files.isExecutable(file);
+  }
+
+  private ServiceFacts facts(String name, RunningDaemons running, StartLinks links) {
+    InitScript script = InitScript.parse(files.text(DIRECTORY + name).orElse(""));
+    long pid = running.find(name, script).orElse(0);
+    return new ServiceFacts(
+        name,
+        script.shortDescription().orElse(name),
+        script.description().or(script::shortDescription),
+        Optional.of(DIRECTORY + name),
+        links.modeOf(name),
+        Optional.of("root"),
+        pid > 0 ? State.RUNNING : State.STOPPED,
+        "OK",
+        pid,
+        Optional.empty());
+  }
+
+  @Override
+  public int start(String name, Duration limit) throws IOException, InterruptedException {
+    if (isRunning(name)) {
+      return ReturnCode.ALREADY_RUNNING;
+    }
+    return run(name, "start", limit);
+  }
+
+  @Override
+  public int stop(String name, Duration limit) throws IOException, InterruptedException {
+    // A script without a process (or with one that we do not see) may still be able to tell.
+    if (!isRunning(name) && !isActive(name, limit)) {
+      return ReturnCode.CANNOT_ACCEPT_CONTROL;
+    }
+    return run(name, "stop", limit);
+  }
+
+  @Override
+  public boolean isActive(String name, Duration limit) throws IOException, InterruptedException {
+    // LSB: 0 running, 1 and 2 dead, 3 not running, 4 unknown.
+    return isRunning(name) || script(name, "status", limit).exitCode() == 0;
+  }
+
+  private boolean isRunning(String name) {
+    return service(name).filter(facts -> facts.state() == State.RUNNING).isPresent();
+  }
+
+  private int run(String name, String action, Duration limit)
+      throws IOException, InterruptedException {
+    Command.Result result = script(name, action, limit);
+    if (result.timedOut()) {
+      return ReturnCode.REQUEST_TIMEOUT;
+    }
+    return switch (result.exitCode()) {
+      case 0 -> ReturnCode.SUCCESS;
+      case 3 -> ReturnCode.NOT_SUPPORTED; // LSB: unimplemented
+      case 4 -> ReturnCode.ACCESS_DENIED; // LSB: insufficient privilege
+      default -> ReturnCode.UNKNOWN_FAILURE;
+    };
+  }
+
+  private Command.Result script(String name, String action, Duration limit)
+      throws IOException, InterruptedException {
+    return Command.run(List.of(files.path(DIRECTORY + name).toString(), action), limit);
+  }
+
+  @Override
+  public int changeStartMode(String name, String mode, Duration limit)
+      throws IOException, InterruptedException {
+    Path tool = files.path("/usr/sbin/update-rc.d");
+    if (mode.equals("Manual") || !Files.isExecutable(tool)) {
+      return ReturnCode.NOT_SUPPORTED;
+    }
+    String verb = mode.equals("Disabled") ? "disable" : "enable";
+    Command.Result result = Command.run(List.of(tool.toString(), name, verb), limit);
+    if (result.timedOut()) {
+      return ReturnCode.REQUEST_TIMEOUT;
+    }
+    return result.exitCode() == 0 ? ReturnCode.SUCCESS : ReturnCode.UNKNOWN_FAILURE;
+  }
+
+  /** The links by which init starts scripts at boot. */
+  private record StartLinks(Set<String> started, Set<String> killed) {
+    private static StartLinks read(HostRoot files) {
+      return new StartLinks(links(files, "S"), links(files, "K"));
+    }
+
+    private static Set<String> links(HostRoot files, String kind) {
+      return RUN_LEVELS.stream()
+          .flatMap(level -> files.names("/etc/rc" + level + ".d").stream())
+          .filter(link -> link.length() > 3 && link.startsWith(kind))
+          .map(link -> link.substring(3))
+          .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    }
+
+    /** Only links that stop it in the levels in which it could run: update-rc.d disable. */
+    private String modeOf(String name) {
+      if (started.contains(name)) {
+        return "Auto";
+      }
+      return killed.contains(name) ? "Disabled" : "Manual";
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Disks, partitions and mounted file systems. */
+package io.windlass.wmi.linux.storage;

@@ -1,0 +1,2 @@
+/** Operating system, hardware, time and environment. */
+package io.windlass.wmi.linux.system;
