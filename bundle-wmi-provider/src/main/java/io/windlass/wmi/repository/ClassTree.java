@@ -1,0 +1,22 @@
+package io.windlass.wmi.repository;
+
+import java.util.Optional;
+
+/** Which class is derived from which. */
+@FunctionalInterface
+public interface ClassTree {
+  /** The superclass of a class (name without case); empty for a root and for an unknown class. */
+  Optional<String> superclass(String className);
+
+  /** True when the class is that ancestor or is derived from it; names without case. */
+  default boolean isA(String className, String ancestor) {
+    Optional<String> current = Optional.of(className);
+    for (int depth = 0; current.isPresent() && depth < 64; depth++) {
+      if (current.get().equalsIgnoreCase(ancestor)) {
+        return true;
+      }
+      current = superclass(current.get());
+    }
+    return false;
+  }
+}
