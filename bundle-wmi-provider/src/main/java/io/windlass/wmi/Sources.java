@@ -1,0 +1,93 @@
+package io.windlass.wmi;
+
+import io.windlass.wmi.repository.ClassRepository;
+import io.windlass.wmi.source.ClassSource;
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.Target;
+import io.windlass.wsman.api.cim.ClassSchema;
+import io.windlass.wsman.api.cim.Property;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Which source serves which class, and what a target means to it. */
+final class Sources {
+  private final ClassRepository repository;
+  private final Map<String, ClassSource> byClass = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  /**
+   * @throws IllegalArgumentException for two sources of one class, or a class without schema
+   */
+  Sources(ClassRepository repository, List<ClassSource> sources) {
+    this.repository = repository;
+    for (ClassSource source : sources) {
+      if (repository.withSubclasses(source.className()).isEmpty()) {
+        throw new IllegalArgumentException("no schema for the class " + source.className());
+      }
+      if (byClass.put(source.className(), source) != null) {
+        throw new IllegalArgumentException("two sources for the class " + source.className());
+      }
+    }
+  }
+
+  /** The class that a target names. */
+  ClassSchema schema(Target target) throws ResourceFault {
+    return repository
+        .find(target.namespace(), target.className())
+        .orElseThrow(
+            () ->
+                new ResourceFault(
+                    FaultCode.INVALID_RESOURCE_URI,
+                    "There is no class "
+                        + target.className()
+                        + " in namespace "
+                        + (target.namespace().isEmpty()
+                            ? ClassRepository.DEFAULT_NAMESPACE
+                            : target.namespace())
+                        + "."));
+  }
+
+  /** The schema of the class that a source serves, in the namespace of a queried class. */
+  ClassSchema schema(ClassSource source, ClassSchema queried) {
+    return repository.find(queried.namespace(), source.className()).orElse(queried);
+  }
+
+  /** The sources of a class and of everything derived from it. */
+  List<ClassSource> below(ClassSchema schema) {
+    List<ClassSource> found = new ArrayList<>();
+    for (String name : repository.withSubclasses(schema.name())) {
+      ClassSource source = byClass.get(name);
+      if (source != null && repository.find(schema.namespace(), name).isPresent()) {
+        found.add(source);
+      }
+    }
+    return found;
+  }
+
+  /** The source of exactly this class. */
+  ClassSource of(ClassSchema schema) throws ResourceFault {
+    ClassSource source = byClass.get(schema.name());
+    if (source == null) {
+      throw new ResourceFault(
+          FaultCode.ACTION_NOT_SUPPORTED,
+          "Nothing on this host serves class " + schema.name() + ".");
+    }
+    return source;
+  }
+
+  /** The selectors of a target under the key names of the schema. */
+  static Map<String, String> keys(Target target, ClassSchema schema) {
+    Map<String, String> keys = new LinkedHashMap<>(target.selectors());
+    for (Property property : schema.properties()) {
+      String text = property.isKey() ? target.selectors().get(property.name()) : null;
+      if (text != null) {
+        keys.keySet().removeIf(property.name()::equalsIgnoreCase);
+        keys.put(property.name(), text);
+      }
+    }
+    return keys;
+  }
+}

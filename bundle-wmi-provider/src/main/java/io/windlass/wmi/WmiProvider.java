@@ -1,0 +1,129 @@
+package io.windlass.wmi;
+
+import io.windlass.wmi.linux.LinuxClasses;
+import io.windlass.wmi.repository.ClassRepository;
+import io.windlass.wmi.source.ClassSource;
+import io.windlass.wmi.source.Wanted;
+import io.windlass.wsman.api.Creatable;
+import io.windlass.wsman.api.Deletable;
+import io.windlass.wsman.api.Enumerable;
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.Gettable;
+import io.windlass.wsman.api.InstanceSource;
+import io.windlass.wsman.api.Invocable;
+import io.windlass.wsman.api.OpContext;
+import io.windlass.wsman.api.Puttable;
+import io.windlass.wsman.api.Query;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.ResourceProvider;
+import io.windlass.wsman.api.Target;
+import io.windlass.wsman.api.WsmanResource;
+import io.windlass.wsman.api.cim.ClassSchema;
+import io.windlass.wsman.api.cim.Instance;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The classes of the repository with the values of this host. A class that nothing on this host
+ * serves has no instances; one that has subclasses has theirs.
+ */
+@Component(service = ResourceProvider.class)
+@WsmanResource(
+    uri = {
+      "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/cimv2",
+      "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/default",
+      "http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2"
+    })
+public final class WmiProvider
+    implements Gettable, Puttable, Creatable, Deletable, Enumerable, Invocable {
+  private final ClassRepository repository;
+  private final Sources sources;
+
+  /** The provider of this host. */
+  @Activate
+  public WmiProvider(@Reference ClassRepository repository) {
+    this(repository, LinuxClasses.sources());
+  }
+
+  WmiProvider(ClassRepository repository, List<ClassSource> sources) {
+    this.repository = repository;
+    this.sources = new Sources(repository, sources);
+  }
+
+  @Override
+  public Collection<ClassSchema> schemas() {
+    return repository.schemas();
+  }
+
+  @Override
+  public Instance get(Target target, OpContext context) throws ResourceFault, InterruptedException {
+    ClassSchema schema = sources.schema(target);
+    Map<String, String> keys = Sources.keys(target, schema);
+    List<ClassSource> candidates = sources.below(schema);
+    for (ClassSource source : candidates) {
+      Optional<Instance> found = Failures.explained(() -> source.find(keys, Wanted.all()));
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    String reason =
+        candidates.isEmpty()
+            ? "Nothing on this host serves class " + schema.name() + " or a class derived from it."
+            : "There is no instance of " + schema.name() + " with " + keys + ".";
+    throw new ResourceFault(FaultCode.NOT_FOUND, reason);
+  }
+
+  @Override
+  public InstanceSource enumerate(Query query, OpContext context) throws ResourceFault {
+    ClassSchema schema = sources.schema(query.target());
+    List<FanOut.Branch> branches =
+        sources.below(schema).stream()
+            .map(source -> new FanOut.Branch(source, sources.schema(source, schema)))
+            .toList();
+    return new FanOut(branches, query.filter(), query.projection(), query.keysOnly());
+  }
+
+  @Override
+  public Instance invoke(Target target, String method, Instance input, OpContext context)
+      throws ResourceFault, InterruptedException {
+    ClassSchema schema = sources.schema(target);
+    ClassSource source = sources.of(schema);
+    Map<String, String> keys = Sources.keys(target, schema);
+    return Failures.explained(() -> source.invoke(method, keys, input, context));
+  }
+
+  @Override
+  public Instance put(Target target, Instance changed, OpContext context)
+      throws ResourceFault, InterruptedException {
+    ClassSchema schema = sources.schema(target);
+    ClassSource source = sources.of(schema);
+    Map<String, String> keys = Sources.keys(target, schema);
+    return Failures.explained(() -> source.put(keys, changed, context));
+  }
+
+  @Override
+  public Target create(Target target, Instance template, OpContext context)
+      throws ResourceFault, InterruptedException {
+    ClassSchema schema = sources.schema(target);
+    ClassSource source = sources.of(schema);
+    Map<String, String> keys = Failures.explained(() -> source.create(template, context));
+    return Target.ofClass(schema.namespace(), schema.name(), keys);
+  }
+
+  @Override
+  public void delete(Target target, OpContext context) throws ResourceFault, InterruptedException {
+    ClassSchema schema = sources.schema(target);
+    ClassSource source = sources.of(schema);
+    Map<String, String> keys = Sources.keys(target, schema);
+    Failures.explained(
+        () -> {
+          source.delete(keys, context);
+          return null;
+        });
+  }
+}
