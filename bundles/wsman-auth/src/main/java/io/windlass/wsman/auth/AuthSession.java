@@ -1,0 +1,29 @@
+package io.windlass.wsman.auth;
+
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Authentication by one scheme on one connection. Never called by two threads at once. */
+@ConsumerType
+public interface AuthSession extends AutoCloseable {
+  /**
+   * Examines the credentials of a request. Must not block: what takes time completes later, on any
+   * thread, and always normally.
+   *
+   * @param credentials the Authorization header after the scheme's name and a blank; maybe empty
+   */
+  CompletionStage<AuthResult> authenticate(String credentials);
+
+  /**
+   * Who a request without an Authorization header comes from. Schemes that authenticate the
+   * connection answer with the caller once they are done; those that authenticate each request, as
+   * Basic does, never do.
+   */
+  default AuthResult withoutCredentials() {
+    return AuthResult.refused();
+  }
+
+  /** The connection is gone. Called once, last. */
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,31 @@
+package io.windlass.wsman.auth;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * An HTTP authentication scheme (RFC 9110 §11). Registered as a service; its methods are called by
+ * several threads at once and must not block. Challenges are offered in the order of {@code
+ * service.ranking}, the highest first.
+ */
+@ConsumerType
+public interface HttpAuthScheme {
+  /** The token that starts its credentials, such as {@code Basic}; compared without case. */
+  String name();
+
+  /**
+   * What a 401 on this connection says in {@code WWW-Authenticate}; empty when the scheme is not
+   * offered there. Credentials of a scheme that is not offered are never looked at.
+   */
+  Optional<String> challenge(AuthConnection connection);
+
+  /** Why {@link #challenge} is empty there, in words for an operator; empty when it is offered. */
+  default String whyNotOffered(AuthConnection connection) {
+    return "";
+  }
+
+  /**
+   * Starts authentication on a connection. Called at most once per connection, and closed with it.
+   */
+  AuthSession open(AuthConnection connection);
+}

@@ -1,0 +1,157 @@
+package io.windlass.wsman.auth.basic;
+
+import io.windlass.wsman.auth.AuthConnection;
+import io.windlass.wsman.auth.AuthResult;
+import io.windlass.wsman.auth.AuthSession;
+import io.windlass.wsman.auth.DataDirectory;
+import io.windlass.wsman.auth.HttpAuthScheme;
+import io.windlass.wsman.auth.users.PasswordHash;
+import io.windlass.wsman.auth.users.UserFile;
+import io.windlass.wsman.auth.users.UserRecord;
+import io.windlass.wsman.auth.users.UserStore;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Basic (RFC 7617) against the accounts of the data directory. Each request brings its credentials:
+ * an accepted one says nothing about the next request of the connection.
+ */
+@Component(
+    service = HttpAuthScheme.class,
+    configurationPid = "io.windlass.wsman.auth",
+    property = "service.ranking:Integer=-100")
+@Designate(ocd = AuthConfig.class)
+public final class BasicScheme implements HttpAuthScheme {
+  static final String NAME = "Basic";
+
+  private static final Logger LOG = LoggerFactory.getLogger(BasicScheme.class);
+  private static final Optional<String> CHALLENGE = Optional.of("Basic realm=\"WSMAN\"");
+  private static final CompletionStage<AuthResult> REFUSED =
+      CompletableFuture.completedStage(AuthResult.refused());
+  private static final int CACHED_LOGONS = 1000;
+
+  private final UserStore users;
+  private final CredentialMac macs = new CredentialMac();
+  private final LogonCache cache =
+      new LogonCache(CACHED_LOGONS, TimeUnit.MINUTES.toNanos(5), System::nanoTime);
+  private final LogonBrake brake = new LogonBrake(System::nanoTime);
+  private final ProofQueue proofs = new ProofQueue();
+  private final PasswordHash nobody = PasswordHash.unmatchable();
+  private volatile AuthConfig config;
+
+  @Activate
+  public BasicScheme(BundleContext context, AuthConfig config) {
+    this(
+        new UserStore(
+            new UserFile(DataDirectory.locate(context::getProperty)), problem -> LOG.warn(problem)),
+        config);
+  }
+
+  BasicScheme(UserStore users, AuthConfig config) {
+    this.users = users;
+    this.config = config;
+  }
+
+  @Modified
+  void modified(AuthConfig changed) {
+    config = changed;
+  }
+
+  @Deactivate
+  void close() {
+    proofs.close();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Optional<String> challenge(AuthConnection connection) {
+    AuthConfig now = config;
+    boolean safe =
+        connection.secure()
+            || connection.loopback()
+            || connection.allowUnencrypted().orElse(now.allowUnencrypted());
+    return now.basic() && safe ? CHALLENGE : Optional.empty();
+  }
+
+  @Override
+  public String whyNotOffered(AuthConnection connection) {
+    if (!config.basic()) {
+      return "Basic is switched off (io.windlass.wsman.auth: basic=false).";
+    }
+    return challenge(connection).isPresent()
+        ? ""
+        : "Basic is not offered over plain HTTP, where anybody could read the password: use HTTPS,"
+            + " or set allowUnencrypted=true for this listener.";
+  }
+
+  @Override
+  public AuthSession open(AuthConnection connection) {
+    return credentials -> authenticate(credentials, connection.remoteAddress());
+  }
+
+  private CompletionStage<AuthResult> authenticate(String credentials, String source) {
+    if (credentials.length() > BasicCredentials.MAX_CHARACTERS) {
+      return REFUSED;
+    }
+    UserStore.Snapshot now = users.current();
+    CredentialMac.Key key = macs.of(credentials);
+    CompletionStage<AuthResult> known = cache.find(key, now);
+    if (known != null) {
+      return known;
+    }
+    return BasicCredentials.parse(credentials)
+        .map(given -> prove(key, given, source, now))
+        .orElse(REFUSED);
+  }
+
+  private CompletionStage<AuthResult> prove(
+      CredentialMac.Key key, BasicCredentials given, String source, UserStore.Snapshot now) {
+    if (brake.holds(given.user(), source)) {
+      LOG.debug("Logon of '{}' from {} not looked at: too many wrong ones", given.user(), source);
+      return REFUSED;
+    }
+    UserRecord user = now.find(given.user());
+    PasswordHash hash = user == null ? nobody : user.hash();
+    return proofs
+        .prove(new ProofQueue.Claim(key, hash), () -> hash.matches(given.password()))
+        .thenCompose(
+            outcome ->
+                switch (outcome) {
+                  case RIGHT ->
+                      user == null ? refuse(given.user(), source) : accept(key, user, source, now);
+                  case WRONG -> refuse(given.user(), source);
+                  default -> CompletableFuture.completedStage(AuthResult.busy());
+                });
+  }
+
+  private CompletionStage<AuthResult> accept(
+      CredentialMac.Key key, UserRecord user, String source, UserStore.Snapshot now) {
+    brake.succeeded(user.name(), source);
+    LOG.info("Logon of '{}' from {} (Basic)", user.name(), source);
+    return cache.put(key, now, user);
+  }
+
+  private CompletionStage<AuthResult> refuse(String name, String source) {
+    long seconds = brake.failed(name, source);
+    LOG.warn(
+        "Logon refused: '{}' from {} (Basic): wrong user name or password{}",
+        name,
+        source,
+        seconds == 0 ? "" : "; not looked at again for " + seconds + " s");
+    return REFUSED;
+  }
+}

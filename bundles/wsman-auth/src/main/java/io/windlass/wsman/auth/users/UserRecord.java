@@ -1,0 +1,72 @@
+package io.windlass.wsman.auth.users;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * An account: one line of the user file.
+ *
+ * @param name as the administrator wrote it; looked up without case, as Windows does
+ * @param roles its roles
+ * @param hash the proof of its password
+ */
+public record UserRecord(String name, Set<String> roles, PasswordHash hash) {
+  private static final int MAX_NAME = 256;
+
+  public UserRecord {
+    roles = Set.copyOf(roles);
+  }
+
+  /** What names are compared by. */
+  public static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Checks a name for a new account.
+   *
+   * @throws IllegalArgumentException with the reason in words
+   */
+  public static void requireName(String name) {
+    if (name.isEmpty() || name.length() > MAX_NAME) {
+      throw new IllegalArgumentException("a user name has 1 to " + MAX_NAME + " characters");
+    }
+    if (name.indexOf(':') >= 0) {
+      throw new IllegalArgumentException(
+          "a user name has no colon: Basic authentication could not send it");
+    }
+    if (name.codePoints().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a user name has no control characters");
+    }
+    if (!name.equals(name.strip()) || name.startsWith("#") || name.startsWith("-")) {
+      throw new IllegalArgumentException(
+          "a user name does not begin with '#' or '-', nor begin or end with a blank");
+    }
+  }
+
+  /** True when nothing has changed since: same name, roles and password hash. */
+  public boolean sameAccount(UserRecord other) {
+    return other != null && toLine().equals(other.toLine());
+  }
+
+  /** The line of the file: {@code name:role,role:hash}. */
+  String toLine() {
+    return name + ":" + String.join(",", new TreeSet<>(roles)) + ":" + hash.encoded();
+  }
+
+  /**
+   * Reads a line.
+   *
+   * @throws IllegalArgumentException when it is not one
+   */
+  static UserRecord parse(String line) {
+    String[] fields = line.split(":", -1);
+    if (fields.length != 3) {
+      throw new IllegalArgumentException("not of the form name:roles:hash");
+    }
+    requireName(fields[0]);
+    Set<String> roles = fields[1].isEmpty() ? Set.of() : Set.of(fields[1].split(","));
+    return new UserRecord(fields[0], roles, PasswordHash.parse(fields[2]));
+  }
+}
