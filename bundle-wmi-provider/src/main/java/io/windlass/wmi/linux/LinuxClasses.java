@@ -1,11 +1,25 @@
 package io.windlass.wmi.linux;
 
+import io.windlass.wmi.linux.account.GroupSource;
+import io.windlass.wmi.linux.account.UserAccountSource;
 import io.windlass.wmi.linux.host.Host;
 import io.windlass.wmi.linux.process.HostProcessControl;
 import io.windlass.wmi.linux.process.ProcessMethods;
 import io.windlass.wmi.linux.process.ProcessSource;
 import io.windlass.wmi.linux.service.ServiceSource;
+import io.windlass.wmi.linux.system.BaseBoardSource;
+import io.windlass.wmi.linux.system.BiosSource;
+import io.windlass.wmi.linux.system.ComputerSystemProductSource;
+import io.windlass.wmi.linux.system.ComputerSystemSource;
+import io.windlass.wmi.linux.system.CurrentTimeSource;
+import io.windlass.wmi.linux.system.EnvironmentSource;
+import io.windlass.wmi.linux.system.OperatingSystemSource;
+import io.windlass.wmi.linux.system.ProcessorSource;
+import io.windlass.wmi.linux.system.SystemEnclosureSource;
+import io.windlass.wmi.linux.system.TimeZoneSource;
 import io.windlass.wmi.source.ClassSource;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** All sources of a Linux host. */
@@ -15,8 +29,22 @@ public final class LinuxClasses {
   /** One source per class that this host serves. */
   public static List<ClassSource> sources() {
     Host host = Host.real();
+    Clock clock = host.clock();
     return List.of(
+        new OperatingSystemSource(host),
+        new ComputerSystemSource(host),
+        new ProcessorSource(host),
         new ProcessSource(host, new ProcessMethods(host, new HostProcessControl())),
-        new ServiceSource(host, ServiceSource.controlOf(host)));
+        new ServiceSource(host, ServiceSource.controlOf(host)),
+        new UserAccountSource(host),
+        new GroupSource(host),
+        new EnvironmentSource(host, System.getenv()),
+        new TimeZoneSource(clock),
+        new CurrentTimeSource("Win32_LocalTime", clock),
+        new CurrentTimeSource("Win32_UTCTime", clock.withZone(ZoneOffset.UTC)),
+        new BiosSource(host),
+        new BaseBoardSource(host),
+        new ComputerSystemProductSource(host),
+        new SystemEnclosureSource(host));
   }
 }
