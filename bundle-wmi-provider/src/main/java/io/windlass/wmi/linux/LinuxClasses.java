@@ -3,10 +3,18 @@ package io.windlass.wmi.linux;
 import io.windlass.wmi.linux.account.GroupSource;
 import io.windlass.wmi.linux.account.UserAccountSource;
 import io.windlass.wmi.linux.host.Host;
+import io.windlass.wmi.linux.network.InterfaceAddresses;
+import io.windlass.wmi.linux.network.NetworkAdapterConfigurationSource;
+import io.windlass.wmi.linux.network.NetworkAdapterSource;
 import io.windlass.wmi.linux.process.HostProcessControl;
 import io.windlass.wmi.linux.process.ProcessMethods;
 import io.windlass.wmi.linux.process.ProcessSource;
 import io.windlass.wmi.linux.service.ServiceSource;
+import io.windlass.wmi.linux.storage.DiskDriveSource;
+import io.windlass.wmi.linux.storage.DiskPartitionSource;
+import io.windlass.wmi.linux.storage.LogicalDiskSource;
+import io.windlass.wmi.linux.storage.SpaceProbe;
+import io.windlass.wmi.linux.storage.VolumeSource;
 import io.windlass.wmi.linux.system.BaseBoardSource;
 import io.windlass.wmi.linux.system.BiosSource;
 import io.windlass.wmi.linux.system.ComputerSystemProductSource;
@@ -30,12 +38,19 @@ public final class LinuxClasses {
   public static List<ClassSource> sources() {
     Host host = Host.real();
     Clock clock = host.clock();
+    SpaceProbe space = SpaceProbe.of(host.files());
     return List.of(
         new OperatingSystemSource(host),
         new ComputerSystemSource(host),
         new ProcessorSource(host),
         new ProcessSource(host, new ProcessMethods(host, new HostProcessControl())),
         new ServiceSource(host, ServiceSource.controlOf(host)),
+        new LogicalDiskSource(host, space),
+        new VolumeSource(host, space),
+        new DiskDriveSource(host),
+        new DiskPartitionSource(host),
+        new NetworkAdapterSource(host),
+        new NetworkAdapterConfigurationSource(host, InterfaceAddresses.ofHost()),
         new UserAccountSource(host),
         new GroupSource(host),
         new EnvironmentSource(host, System.getenv()),

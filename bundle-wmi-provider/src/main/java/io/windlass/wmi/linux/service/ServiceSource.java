@@ -159,8 +159,11 @@ public final class ServiceSource implements ClassSource {
                     FaultCode.NOT_FOUND, "There is no service with the keys " + keys + "."));
   }
 
+  /**
+   * A little less than the host waits, so that the code for a time-out still reaches the client.
+   */
   private static Duration limit(OpContext context) {
-    Duration left = Duration.between(Instant.now(), context.deadline());
+    Duration left = Duration.between(Instant.now(), context.deadline()).minusMillis(500);
     if (left.compareTo(LONGEST) > 0) {
       return LONGEST;
     }
