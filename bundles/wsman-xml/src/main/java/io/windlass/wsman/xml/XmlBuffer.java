@@ -156,6 +156,14 @@ public final class XmlBuffer extends OutputStream {
     size += length;
   }
 
+  /** Inserts the bytes of another buffer at a former {@link #size}. */
+  public void insert(int at, XmlBuffer other) {
+    ensure(other.size);
+    System.arraycopy(data, at, data, at + other.size, size - at);
+    System.arraycopy(other.data, 0, data, at, other.size);
+    size += other.size;
+  }
+
   /** The bytes so far, without a copy; the buffer must not be used afterwards. */
   public ByteBuffer toByteBuffer() {
     return ByteBuffer.wrap(data, 0, size);

@@ -118,6 +118,21 @@ public final class CimText {
     }
   }
 
+  /** The text of a key as a selector holds it; a reference is its resource URI. */
+  public static String key(CimType type, Object value) {
+    switch (type) {
+      case STRING:
+      case CHAR16:
+        return value.toString();
+      case REFERENCE:
+        return ((Target) value).resourceUri().toString();
+      case DATETIME:
+        return value.toString();
+      default:
+        return value.toString().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /**
    * Reads a value.
    *

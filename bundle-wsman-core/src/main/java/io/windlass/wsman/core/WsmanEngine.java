@@ -1,0 +1,164 @@
+package io.windlass.wsman.core;
+
+import io.windlass.wsman.api.ResourceProvider;
+import io.windlass.wsman.api.filter.FilterDialect;
+import io.windlass.wsman.api.runtime.RuntimeDTO;
+import io.windlass.wsman.api.runtime.WsmanRuntime;
+import io.windlass.wsman.api.security.Authorizer;
+import io.windlass.wsman.core.authorize.ReadForAll;
+import io.windlass.wsman.core.call.ProviderCalls;
+import io.windlass.wsman.core.endpoint.TransportReport;
+import io.windlass.wsman.core.endpoint.WsmanEndpoint;
+import io.windlass.wsman.core.endpoint.WsmanRequest;
+import io.windlass.wsman.core.endpoint.WsmanResponse;
+import io.windlass.wsman.core.enumeration.Enumerations;
+import io.windlass.wsman.core.filter.FilterDialects;
+import io.windlass.wsman.core.identify.Identity;
+import io.windlass.wsman.core.limits.ServiceLimits;
+import io.windlass.wsman.core.operation.Actions;
+import io.windlass.wsman.core.operation.CreateOperation;
+import io.windlass.wsman.core.operation.DeleteOperation;
+import io.windlass.wsman.core.operation.EnumerateOperation;
+import io.windlass.wsman.core.operation.GetOperation;
+import io.windlass.wsman.core.operation.InvokeOperation;
+import io.windlass.wsman.core.operation.Operation;
+import io.windlass.wsman.core.operation.PullOperation;
+import io.windlass.wsman.core.operation.PutOperation;
+import io.windlass.wsman.core.operation.ReleaseOperation;
+import io.windlass.wsman.core.pipeline.Dispatcher;
+import io.windlass.wsman.core.registry.ProviderFacts;
+import io.windlass.wsman.core.registry.ProviderRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArraySet;
+
+/**
+ * The engine without any framework: providers, dialects and transports are handed to it. Safe for
+ * several threads.
+ */
+public final class WsmanEngine implements WsmanEndpoint, WsmanRuntime, AutoCloseable {
+  private final ProviderCalls calls;
+  private final ProviderRegistry registry;
+  private final FilterDialects dialects = new FilterDialects();
+  private final Enumerations enumerations;
+  private final Identity identity;
+  private final Dispatcher dispatcher;
+  private final Set<TransportReport> transports = new CopyOnWriteArraySet<>();
+  private volatile ServiceLimits limits;
+  private volatile Authorizer authorizer = new ReadForAll();
+
+  /**
+   * @param version of this product, for Identify
+   */
+  public WsmanEngine(String version, ServiceLimits limits, Clock clock) {
+    this.limits = limits;
+    this.calls = new ProviderCalls(clock);
+    this.registry = new ProviderRegistry(calls);
+    this.enumerations = new Enumerations(calls);
+    this.identity = new Identity(version);
+    this.dispatcher =
+        new Dispatcher(
+            operations(clock),
+            new InvokeOperation(registry, calls),
+            registry,
+            calls,
+            () -> authorizer,
+            new Dispatcher.Surroundings(identity, () -> this.limits));
+  }
+
+  private Map<String, Operation> operations(Clock clock) {
+    return Map.of(
+        Actions.GET, new GetOperation(registry, calls),
+        Actions.PUT, new PutOperation(registry, calls),
+        Actions.CREATE, new CreateOperation(registry, calls),
+        Actions.DELETE, new DeleteOperation(registry, calls),
+        Actions.ENUMERATE, new EnumerateOperation(registry, dialects, enumerations, clock),
+        Actions.PULL, new PullOperation(enumerations, clock),
+        Actions.RELEASE, new ReleaseOperation(enumerations));
+  }
+
+  @Override
+  public CompletionStage<WsmanResponse> handle(WsmanRequest request) {
+    return dispatcher.handle(request);
+  }
+
+  @Override
+  public WsmanResponse identifyAnonymously() {
+    return new WsmanResponse(200, "application/soap+xml;charset=UTF-8", identity.anonymous());
+  }
+
+  @Override
+  public int maxRequestBytes() {
+    return limits.maxEnvelopeSize();
+  }
+
+  /** Adds a provider. */
+  public void addProvider(ResourceProvider provider, ProviderFacts facts) {
+    registry.add(provider, facts);
+  }
+
+  /** Removes a provider: its requests and its enumerations end. */
+  public void removeProvider(long serviceId) {
+    registry.remove(serviceId).ifPresent(enumerations::closeAll);
+  }
+
+  /** Adds a filter dialect. */
+  public void addDialect(String uri, FilterDialect dialect) {
+    dialects.add(uri, dialect);
+  }
+
+  /** Removes a filter dialect. */
+  public void removeDialect(String uri, FilterDialect dialect) {
+    dialects.remove(uri, dialect);
+  }
+
+  /** Adds a transport to the runtime view. */
+  public void addTransport(TransportReport transport) {
+    transports.add(transport);
+  }
+
+  /** Removes a transport from the runtime view. */
+  public void removeTransport(TransportReport transport) {
+    transports.remove(transport);
+  }
+
+  /** Changes who decides. */
+  public synchronized void setAuthorizer(Authorizer decider) {
+    authorizer = decider;
+  }
+
+  /** Brings the built-in rule back, unless another has taken over by now. */
+  public synchronized void unsetAuthorizer(Authorizer decider) {
+    if (authorizer == decider) {
+      authorizer = new ReadForAll();
+    }
+  }
+
+  /** Changes the limits for requests from now on. */
+  public void setLimits(ServiceLimits changed) {
+    limits = changed;
+  }
+
+  @Override
+  public RuntimeDTO getRuntimeDTO() {
+    RuntimeDTO dto = new RuntimeDTO();
+    dto.providers = registry.describe();
+    dto.openEnumerations = enumerations.size();
+    dto.listeners = new ArrayList<>();
+    dto.refusedWebApps = new ArrayList<>();
+    for (TransportReport transport : List.copyOf(transports)) {
+      dto.listeners.addAll(transport.listeners());
+      dto.refusedWebApps.addAll(transport.refusedWebApps());
+    }
+    return dto;
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+  }
+}

@@ -1,0 +1,111 @@
+package io.windlass.wsman.core.call;
+
+import io.windlass.wsman.api.CancelReason;
+import io.windlass.wsman.api.OpContext;
+import io.windlass.wsman.api.security.Caller;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The context of one operation; whoever holds this type and not the interface may cancel it. */
+public final class CallContext implements OpContext {
+  private static final Logger LOG = LoggerFactory.getLogger(CallContext.class);
+
+  private final String operationId;
+  private final Caller caller;
+  private final Locale locale;
+  private final Instant deadline;
+  private final Map<String, String> options;
+  private final Object lock = new Object();
+  private List<Consumer<CancelReason>> actions = List.of();
+  private volatile CancelReason reason;
+
+  /**
+   * @param options by name without case
+   */
+  public CallContext(Caller caller, Locale locale, Instant deadline, Map<String, String> options) {
+    this.operationId = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    this.caller = caller;
+    this.locale = locale;
+    this.deadline = deadline;
+    this.options = options;
+  }
+
+  /** Cancels the operation; only the first reason counts. Actions run on this thread. */
+  public void cancel(CancelReason why) {
+    List<Consumer<CancelReason>> due;
+    synchronized (lock) {
+      if (reason != null) {
+        return;
+      }
+      reason = why;
+      due = actions;
+      actions = List.of();
+    }
+    due.forEach(action -> run(action, why));
+  }
+
+  private void run(Consumer<CancelReason> action, CancelReason why) {
+    try {
+      action.accept(why);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("Operation {}: an onCancel action failed", operationId, e);
+    }
+  }
+
+  /** Why the operation was cancelled. */
+  public Optional<CancelReason> cancelReason() {
+    return Optional.ofNullable(reason);
+  }
+
+  @Override
+  public String operationId() {
+    return operationId;
+  }
+
+  @Override
+  public Caller caller() {
+    return caller;
+  }
+
+  @Override
+  public Locale locale() {
+    return locale;
+  }
+
+  @Override
+  public Instant deadline() {
+    return deadline;
+  }
+
+  @Override
+  public boolean cancelled() {
+    return reason != null;
+  }
+
+  @Override
+  public void onCancel(Consumer<CancelReason> action) {
+    synchronized (lock) {
+      if (reason == null) {
+        if (actions.isEmpty()) {
+          actions = new ArrayList<>(2);
+        }
+        actions.add(action);
+        return;
+      }
+    }
+    run(action, reason);
+  }
+
+  @Override
+  public Optional<String> option(String name) {
+    return Optional.ofNullable(options.get(name));
+  }
+}

@@ -1,0 +1,150 @@
+package io.windlass.wsman.core.call;
+
+import io.windlass.wsman.api.CancelReason;
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.ResourceFault;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call of a provider's code, from its place in the bulkhead to its answer. Whoever completes
+ * the future first wins: the provider's thread, the deadline, or the provider's departure.
+ */
+final class ProviderCall<T> implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProviderCall.class);
+
+  private final Bulkhead bulkhead;
+  private final CallContext context;
+  private final ClassLoader loader;
+  private final Callable<T> task;
+  private final Runnable onAbandoned;
+  private final CompletableFuture<T> answer = new CompletableFuture<>();
+  private Thread thread;
+
+  ProviderCall(
+      Bulkhead bulkhead,
+      CallContext context,
+      ClassLoader loader,
+      Callable<T> task,
+      Runnable onAbandoned) {
+    this.bulkhead = bulkhead;
+    this.context = context;
+    this.loader = loader;
+    this.task = task;
+    this.onAbandoned = onAbandoned;
+  }
+
+  CompletableFuture<T> answer() {
+    return answer;
+  }
+
+  /** True when nobody waits any more; then {@code onAbandoned} has been run. */
+  boolean isAbandonedBeforeStart() {
+    if (!answer.isDone()) {
+      return false;
+    }
+    onAbandoned.run();
+    return true;
+  }
+
+  @Override
+  public void run() {
+    boolean inTime = false;
+    try {
+      inTime = !isAbandonedBeforeStart() && runTask();
+    } finally {
+      bulkhead.finished(this, inTime);
+    }
+  }
+
+  private boolean runTask() {
+    Thread current = Thread.currentThread();
+    ClassLoader before = current.getContextClassLoader();
+    current.setContextClassLoader(loader);
+    setThread(current);
+    T value = null;
+    Throwable failure = null;
+    try {
+      value = task.call();
+    } catch (Throwable e) {
+      // Whatever a plug-in throws, a linkage or stack-overflow error too, costs only this request.
+      failure = e;
+    } finally {
+      setThread(null);
+      // An interrupt that came too late must not reach the next call on this thread.
+      Thread.interrupted();
+      current.setContextClassLoader(before);
+    }
+    boolean delivered =
+        failure == null ? answer.complete(value) : answer.completeExceptionally(fault(failure));
+    if (!delivered) {
+      onAbandoned.run();
+    }
+    return delivered;
+  }
+
+  private Throwable fault(Throwable failure) {
+    if (failure instanceof ResourceFault) {
+      return failure;
+    }
+    LOG.warn("Operation {}: the provider failed", context.operationId(), failure);
+    return new ResourceFault(
+        FaultCode.INTERNAL_ERROR,
+        "The provider failed. The log of the service has the cause under operation "
+            + context.operationId()
+            + ".",
+        failure);
+  }
+
+  /** The deadline has passed. */
+  void expire() {
+    ResourceFault fault =
+        new ResourceFault(
+            FaultCode.TIMED_OUT,
+            "The operation did not end within the OperationTimeout. Allow more time, or ask for less.");
+    if (abandon(fault, CancelReason.TIMEOUT)) {
+      bulkhead.overran();
+    }
+  }
+
+  /** The provider's service goes. */
+  void providerStopping() {
+    abandon(
+        new ResourceFault(
+            FaultCode.ENDPOINT_UNAVAILABLE, "The provider was removed while it worked on this."),
+        CancelReason.PROVIDER_STOPPING);
+  }
+
+  /** Nobody waits any more, for a reason that the context knows. */
+  void cancelled(CancelReason reason) {
+    abandon(
+        new ResourceFault(FaultCode.TIMED_OUT, "The operation was cancelled: " + reason), reason);
+  }
+
+  /** Returns true when the provider's code was running. */
+  private boolean abandon(ResourceFault fault, CancelReason reason) {
+    if (!answer.completeExceptionally(fault)) {
+      return false;
+    }
+    context.cancel(reason);
+    if (bulkhead.withdraw(this)) {
+      onAbandoned.run();
+      return false;
+    }
+    return interrupt();
+  }
+
+  private synchronized void setThread(Thread current) {
+    thread = current;
+  }
+
+  private synchronized boolean interrupt() {
+    if (thread == null) {
+      return false;
+    }
+    thread.interrupt();
+    return true;
+  }
+}

@@ -1,0 +1,135 @@
+package io.windlass.wsman.core.call;
+
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.ResourceFault;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs the code of providers: the only place that starts threads for it. */
+public final class ProviderCalls implements AutoCloseable {
+  private final ThreadPoolExecutor threads;
+  private final ScheduledThreadPoolExecutor timer;
+  private final Clock clock;
+
+  /** Threads are started when they are needed and go when they are idle. */
+  public ProviderCalls(Clock clock) {
+    this.clock = clock;
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            30,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            named("wsman-provider-"));
+    this.timer = new ScheduledThreadPoolExecutor(1, named("wsman-timer-"));
+    timer.setRemoveOnCancelPolicy(true);
+    timer.setKeepAliveTime(30, TimeUnit.SECONDS);
+  }
+
+  private static ThreadFactory named(String prefix) {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, prefix + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** The clock by which deadlines are read. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** A bulkhead for one provider. */
+  public Bulkhead bulkhead(String providerName) {
+    return new Bulkhead(providerName, threads, clock);
+  }
+
+  /** As the long form, for a task that leaves nothing behind. */
+  public <T> CompletionStage<T> call(
+      Bulkhead bulkhead, CallContext context, Object provider, Callable<T> task) {
+    return call(bulkhead, context, provider, task, () -> {});
+  }
+
+  /**
+   * Runs a task in a provider's bulkhead until the context's deadline.
+   *
+   * @param provider whose class loader is the thread's context class loader meanwhile
+   * @param onAbandoned run on the provider's thread, or where its place was given up, when the
+   *     task's result came too late for anybody to take it
+   * @return a stage that completes by the deadline, on the provider's thread or on the timer's
+   */
+  public <T> CompletionStage<T> call(
+      Bulkhead bulkhead,
+      CallContext context,
+      Object provider,
+      Callable<T> task,
+      Runnable onAbandoned) {
+    ProviderCall<T> call =
+        new ProviderCall<>(
+            bulkhead, context, provider.getClass().getClassLoader(), task, onAbandoned);
+    Future<?> deadline = timer.schedule(call::expire, remaining(context), TimeUnit.MILLISECONDS);
+    call.answer().whenComplete((value, failure) -> deadline.cancel(false));
+    context.onCancel(call::cancelled);
+    try {
+      bulkhead.submit(call);
+    } catch (ResourceFault e) {
+      call.answer().completeExceptionally(e);
+      onAbandoned.run();
+    }
+    return call.answer();
+  }
+
+  /** Waits for somebody else's stage until the deadline, without a thread. */
+  public <T> CompletionStage<T> await(CompletionStage<T> stage, CallContext context) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    Future<?> deadline =
+        timer.schedule(
+            () -> {
+              context.cancel(io.windlass.wsman.api.CancelReason.TIMEOUT);
+              answer.completeExceptionally(
+                  new ResourceFault(
+                      FaultCode.TIMED_OUT, "Nothing happened within the OperationTimeout."));
+            },
+            remaining(context),
+            TimeUnit.MILLISECONDS);
+    stage.whenComplete(
+        (value, failure) -> {
+          deadline.cancel(false);
+          if (failure == null) {
+            answer.complete(value);
+          } else {
+            answer.completeExceptionally(failure);
+          }
+        });
+    return answer;
+  }
+
+  /** Runs something later on the timer's thread; it must not block. */
+  public Future<?> later(Duration delay, Runnable action) {
+    return timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private long remaining(CallContext context) {
+    return Math.max(0, Duration.between(Instant.now(clock), context.deadline()).toMillis());
+  }
+
+  /** Interrupts everything that still runs. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,267 @@
+package io.windlass.wsman.core.enumeration;
+
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.InstanceSource;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.security.Caller;
+import io.windlass.wsman.core.call.CallContext;
+import io.windlass.wsman.core.call.ProviderCalls;
+import io.windlass.wsman.core.registry.ProviderEntry;
+import io.windlass.wsman.xml.XmlBuffer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The enumerations that are open (DSP0226 §8). Safe for several threads. */
+public final class Enumerations {
+  /** Open at a time, whoever opened them. */
+  static final int MAX_OPEN = 10_000;
+
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
+  private final ProviderCalls calls;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, Enumeration> open = new ConcurrentHashMap<>();
+
+  /** Enumerations whose cursors run by these calls. */
+  public Enumerations(ProviderCalls calls) {
+    this.calls = calls;
+    this.clock = calls.clock();
+  }
+
+  /** How many are open. */
+  public int size() {
+    return open.size();
+  }
+
+  /** Opens a provider's cursor. */
+  @FunctionalInterface
+  public interface Opener {
+    /** Called on the provider's thread. */
+    InstanceSource open() throws ResourceFault, InterruptedException;
+  }
+
+  /** An enumeration and its first page. */
+  public record Opened(Enumeration enumeration, Page page) {}
+
+  /**
+   * Opens an enumeration and fills its first page, unless the limits are null.
+   *
+   * @param out where the items go
+   */
+  public CompletionStage<Opened> open(
+      Enumeration.Setup setup, Opener opener, PageLimits first, CallContext context, XmlBuffer out)
+      throws ResourceFault {
+    if (open.size() >= MAX_OPEN) {
+      throw new ResourceFault(
+          FaultCode.QUOTA_LIMIT,
+          MAX_OPEN
+              + " enumerations are open, which is the limit. Release some, or try again later.");
+    }
+    AtomicReference<Enumeration> made = new AtomicReference<>();
+    Callable<Opened> task =
+        () -> {
+          InstanceSource source = opener.open();
+          if (source == null) {
+            throw new ResourceFault(FaultCode.INTERNAL_ERROR, "The provider opened no cursor.");
+          }
+          Enumeration enumeration = new Enumeration(setup, source, newId(), clock.instant());
+          made.set(enumeration);
+          Page page =
+              first == null
+                  ? Page.of(0, false)
+                  : new PageFiller(enumeration, clock).fill(first, context, out);
+          return new Opened(enumeration, page);
+        };
+    return calls
+        .call(
+            setup.entry().bulkhead(),
+            context,
+            setup.entry().provider(),
+            task,
+            () -> discard(made.get()))
+        .whenComplete(
+            (opened, failure) -> {
+              if (failure != null && !context.cancelled()) {
+                discard(made.get());
+              }
+            })
+        .thenApply(this::keep);
+  }
+
+  private Opened keep(Opened opened) {
+    Enumeration enumeration = opened.enumeration();
+    new PageFiller(enumeration, clock).commit(opened.page());
+    if (opened.page().last()) {
+      close(enumeration);
+    } else {
+      open.put(enumeration.id(), enumeration);
+      expireLater(enumeration);
+    }
+    return opened;
+  }
+
+  private void discard(Enumeration enumeration) {
+    if (enumeration != null) {
+      close(enumeration);
+    }
+  }
+
+  private String newId() {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    String hex = HexFormat.of().formatHex(bytes);
+    return "uuid:" + hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+  }
+
+  private void expireLater(Enumeration enumeration) {
+    Duration left = enumeration.timeLeft(clock.instant());
+    if (left.isNegative() || left.isZero()) {
+      remove(enumeration);
+    } else if (open.containsKey(enumeration.id())) {
+      calls.later(left.plusMillis(1), () -> expireLater(enumeration));
+    }
+  }
+
+  /**
+   * The enumeration of a context.
+   *
+   * @throws ResourceFault when there is none, or it is somebody else's: the answer is the same
+   */
+  public Enumeration find(String id, Caller caller) throws ResourceFault {
+    Enumeration enumeration = open.get(id);
+    if (enumeration == null || !enumeration.belongsTo(caller)) {
+      throw unknown();
+    }
+    return enumeration;
+  }
+
+  private static ResourceFault unknown() {
+    return new ResourceFault(
+        FaultCode.INVALID_ENUMERATION_CONTEXT,
+        "The enumeration context is not known: it was released, has ended or has expired.");
+  }
+
+  /** Fills the next page; the stage completes by the context's deadline. */
+  public CompletionStage<Page> next(
+      Enumeration enumeration, PageLimits limits, CallContext context, XmlBuffer out)
+      throws ResourceFault {
+    Enumeration.Lease lease =
+        enumeration
+            .lease(clock.instant())
+            .orElseThrow(
+                () ->
+                    new ResourceFault(
+                        FaultCode.PULL_IN_PROGRESS,
+                        "Another Pull on this enumeration is still under way."));
+    return fill(enumeration, lease, limits, context, out);
+  }
+
+  private CompletionStage<Page> fill(
+      Enumeration enumeration,
+      Enumeration.Lease lease,
+      PageLimits limits,
+      CallContext context,
+      XmlBuffer out) {
+    PageFiller filler = new PageFiller(enumeration, clock);
+    ProviderEntry entry = enumeration.entry();
+    return calls
+        .call(
+            entry.bulkhead(),
+            context,
+            entry.provider(),
+            () -> filler.fill(limits, context, out),
+            lease::release)
+        .whenComplete((page, failure) -> settle(enumeration, lease, context, page))
+        .thenCompose(
+            page ->
+                page.ready() == null
+                    ? CompletableFuture.completedFuture(page)
+                    : whenReady(enumeration, lease, limits, context, out, page));
+  }
+
+  private CompletionStage<Page> whenReady(
+      Enumeration enumeration,
+      Enumeration.Lease lease,
+      PageLimits limits,
+      CallContext context,
+      XmlBuffer out,
+      Page page) {
+    return calls
+        .await(page.ready(), context)
+        .whenComplete(
+            (value, failure) -> {
+              if (failure != null) {
+                lease.release();
+              }
+            })
+        .thenCompose(value -> fill(enumeration, lease, limits, context, out));
+  }
+
+  /** What follows from a page, or from the lack of one. */
+  private void settle(
+      Enumeration enumeration, Enumeration.Lease lease, CallContext context, Page page) {
+    if (page != null) {
+      if (page.ready() == null) {
+        new PageFiller(enumeration, clock).commit(page);
+        lease.release();
+        if (page.last()) {
+          remove(enumeration);
+        }
+      }
+    } else if (!context.cancelled()) {
+      // The cursor's state is known only when it was the envelope that was too small.
+      lease.release();
+      if (enumeration.isBroken()) {
+        remove(enumeration);
+      }
+    }
+  }
+
+  /** Ends an enumeration at its caller's wish. */
+  public void release(Enumeration enumeration) throws ResourceFault {
+    if (!remove(enumeration)) {
+      throw unknown();
+    }
+  }
+
+  /** Ends the enumerations of a provider that goes. */
+  public void closeAll(ProviderEntry entry) {
+    open.values().stream().filter(each -> each.entry() == entry).forEach(this::remove);
+  }
+
+  private boolean remove(Enumeration enumeration) {
+    boolean removed = open.remove(enumeration.id(), enumeration);
+    if (removed) {
+      close(enumeration);
+    }
+    return removed;
+  }
+
+  /** Closing is the provider's code too, and has its place and its deadline. */
+  private void close(Enumeration enumeration) {
+    if (!enumeration.tryClose()) {
+      return;
+    }
+    CallContext context =
+        new CallContext(enumeration.caller(), Locale.ROOT, clock.instant().plus(CLOSING), Map.of());
+    calls.call(
+        enumeration.entry().bulkhead(),
+        context,
+        enumeration.entry().provider(),
+        () -> {
+          enumeration.source().close();
+          return Optional.empty();
+        });
+  }
+}

@@ -1,0 +1,12 @@
+package io.windlass.wsman.core.enumeration;
+
+import java.time.Instant;
+
+/**
+ * What one page may hold.
+ *
+ * @param maxElements the most items, at least 1
+ * @param maxBytes the buffer's size that must not be passed
+ * @param until when to answer with what there is
+ */
+public record PageLimits(int maxElements, int maxBytes, Instant until) {}

@@ -1,0 +1,210 @@
+package io.windlass.wsman.core.envelope;
+
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.core.limits.ServiceLimits;
+import io.windlass.wsman.xml.Namespaces;
+import io.windlass.wsman.xml.XmlCursor;
+import io.windlass.wsman.xml.soap.Addressing;
+import java.util.HashSet;
+import java.util.Set;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLStreamException;
+
+/** Reads {@code s:Header} into {@link Headers}. For one thread, for one use. */
+final class HeaderReader {
+  private static final String XML = "http://www.w3.org/XML/1998/namespace";
+  private static final String ROLE = Namespaces.SOAP + "/role/";
+
+  private final XmlCursor cursor;
+  private final Headers headers;
+  private final Set<QName> seen = new HashSet<>();
+
+  HeaderReader(XmlCursor cursor, Headers headers) {
+    this.cursor = cursor;
+    this.headers = headers;
+  }
+
+  /** Reads to the end tag of the header that the cursor is on. */
+  void read() throws XMLStreamException, ResourceFault {
+    while (cursor.nextElement()) {
+      if (!isForUs()) {
+        cursor.skip();
+        continue;
+      }
+      QName name = cursor.reader().getName();
+      boolean mustUnderstand =
+          XmlCursor.isTrue(cursor.attribute(Namespaces.SOAP, "mustUnderstand"));
+      refuseRepeated(name);
+      if (!readKnown(name, mustUnderstand)) {
+        if (mustUnderstand) {
+          headers.notUnderstood.add(name);
+        }
+        cursor.skip();
+      }
+    }
+  }
+
+  /** Only a header for the ultimate receiver or the next node is ours (SOAP 1.2 §2.2). */
+  private boolean isForUs() {
+    String role = cursor.attribute(Namespaces.SOAP, "role");
+    return role == null
+        || role.isEmpty()
+        || role.equals(ROLE + "next")
+        || role.equals(ROLE + "ultimateReceiver");
+  }
+
+  private void refuseRepeated(QName name) throws ResourceFault {
+    boolean ours =
+        Addressing.of(name.getNamespaceURI()) != null
+            || name.getNamespaceURI().equals(Namespaces.WSMAN)
+            || name.getNamespaceURI().equals(Namespaces.EVENTING);
+    if (ours && !seen.add(name)) {
+      throw new ResourceFault(
+          FaultCode.INVALID_MESSAGE_INFORMATION_HEADER,
+          "The header " + name.getLocalPart() + " is there more than once.");
+    }
+  }
+
+  private boolean readKnown(QName name, boolean mustUnderstand)
+      throws XMLStreamException, ResourceFault {
+    String namespace = name.getNamespaceURI();
+    Addressing version = Addressing.of(namespace);
+    if (version != null) {
+      headers.addressing = version;
+      return readAddressing(name.getLocalPart());
+    }
+    switch (namespace) {
+      case Namespaces.WSMAN:
+        return readManagement(name.getLocalPart(), mustUnderstand);
+      case Namespaces.MS_WSMAN:
+        return readMicrosoft(name.getLocalPart(), mustUnderstand);
+      default:
+        return false;
+    }
+  }
+
+  private boolean readAddressing(String name) throws XMLStreamException {
+    switch (name) {
+      case "To":
+        headers.to = cursor.text();
+        return true;
+      case "Action":
+        headers.action = cursor.text();
+        return true;
+      case "MessageID":
+        headers.messageId = cursor.text();
+        return true;
+      case "ReplyTo":
+        headers.replyTo = address();
+        return true;
+      case "FaultTo":
+        headers.faultTo = address();
+        return true;
+      case "From":
+      case "RelatesTo":
+        cursor.skip();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private String address() throws XMLStreamException {
+    String address = "";
+    while (cursor.nextElement()) {
+      if (cursor.reader().getLocalName().equals("Address")) {
+        address = cursor.text();
+      } else {
+        cursor.skip();
+      }
+    }
+    return address;
+  }
+
+  private boolean readManagement(String name, boolean mustUnderstand)
+      throws XMLStreamException, ResourceFault {
+    switch (name) {
+      case "ResourceURI":
+        headers.resourceUri = cursor.text();
+        return true;
+      case "SelectorSet":
+        new SelectorReader(cursor, headers.selectors).read();
+        return true;
+      case "OptionSet":
+        readOptions();
+        return true;
+      case "OperationTimeout":
+        headers.operationTimeout = cursor.text();
+        return true;
+      case "MaxEnvelopeSize":
+        headers.maxEnvelopeSize = cursor.text();
+        return true;
+      case "Locale":
+        headers.locale = cursor.attribute(XML, "lang");
+        headers.localeMustBeUnderstood = mustUnderstand;
+        cursor.skip();
+        return true;
+      case "FragmentTransfer":
+        headers.fragmentTransfer = true;
+        cursor.skip();
+        return true;
+      case "RequestTotalItemsCountEstimate":
+        headers.countEstimate = true;
+        cursor.skip();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private boolean readMicrosoft(String name, boolean mustUnderstand) throws XMLStreamException {
+    switch (name) {
+      case "DataLocale":
+        headers.dataLocaleMustBeUnderstood = mustUnderstand;
+        cursor.skip();
+        return true;
+      case "SessionId":
+      case "OperationID":
+      case "SequenceId":
+      case "ActivityId":
+        // Robust connections are not offered, so these carry nothing for us (MS-WSMV §3.1.4.1.3).
+        cursor.skip();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private void readOptions() throws XMLStreamException, ResourceFault {
+    while (cursor.nextElement()) {
+      if (!cursor.isOn(Namespaces.WSMAN, "Option")) {
+        cursor.skip();
+        continue;
+      }
+      String name = cursor.attribute(null, "Name");
+      if (name == null || name.isBlank()) {
+        throw new ResourceFault(FaultCode.INVALID_OPTION_NAME, "An Option has no Name.");
+      }
+      boolean mustComply = XmlCursor.isTrue(cursor.attribute(null, "MustComply"));
+      String value = cursor.isNil() ? skipNil() : cursor.text();
+      if (headers.options.size() == ServiceLimits.MAX_SELECTORS
+          || name.length() > ServiceLimits.MAX_NAME
+          || value.length() > ServiceLimits.MAX_VALUE) {
+        throw new ResourceFault(
+            FaultCode.OPTION_LIMIT,
+            "There are more than "
+                + ServiceLimits.MAX_SELECTORS
+                + " options, or one is longer than "
+                + ServiceLimits.MAX_VALUE
+                + " characters.");
+      }
+      headers.options.add(new Headers.Option(name, value.isEmpty() ? "true" : value, mustComply));
+    }
+  }
+
+  private String skipNil() throws XMLStreamException {
+    cursor.skip();
+    return "";
+  }
+}

@@ -1,0 +1,119 @@
+package io.windlass.wsman.core.envelope;
+
+import io.windlass.wsman.xml.soap.Addressing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.namespace.QName;
+
+/**
+ * The headers of one request, as written: null where there is none. Filled by {@link HeaderReader},
+ * read by the steps of the pipeline.
+ */
+public final class Headers {
+  Addressing addressing = Addressing.SUBMISSION;
+  String to;
+  String action;
+  String messageId;
+  String replyTo;
+  String faultTo;
+  String resourceUri;
+  String operationTimeout;
+  String maxEnvelopeSize;
+  String locale;
+  boolean localeMustBeUnderstood;
+  boolean dataLocaleMustBeUnderstood;
+  boolean fragmentTransfer;
+  boolean countEstimate;
+  final Map<String, String> selectors = new LinkedHashMap<>();
+  final List<Option> options = new ArrayList<>(0);
+  final List<QName> notUnderstood = new ArrayList<>(0);
+
+  /**
+   * An option of the OptionSet (DSP0226 §6.4).
+   *
+   * @param mustComply true when it must be obeyed or refused
+   */
+  public record Option(String name, String value, boolean mustComply) {}
+
+  /** The version of WS-Addressing that the request speaks. */
+  public Addressing addressing() {
+    return addressing;
+  }
+
+  /** {@code wsa:To}. */
+  public String to() {
+    return to;
+  }
+
+  /** {@code wsa:Action}. */
+  public String action() {
+    return action;
+  }
+
+  /** {@code wsa:MessageID}. */
+  public String messageId() {
+    return messageId;
+  }
+
+  /** The address of {@code wsa:ReplyTo}; empty when it has none. */
+  public String replyTo() {
+    return replyTo;
+  }
+
+  /** The address of {@code wsa:FaultTo}; empty when it has none. */
+  public String faultTo() {
+    return faultTo;
+  }
+
+  /** {@code wsman:ResourceURI}. */
+  public String resourceUri() {
+    return resourceUri;
+  }
+
+  /** {@code wsman:OperationTimeout}. */
+  public String operationTimeout() {
+    return operationTimeout;
+  }
+
+  /** {@code wsman:MaxEnvelopeSize}. */
+  public String maxEnvelopeSize() {
+    return maxEnvelopeSize;
+  }
+
+  /** {@code wsman:Locale/@xml:lang}. */
+  public String locale() {
+    return locale;
+  }
+
+  /** True when a Locale or DataLocale header says mustUnderstand. */
+  public boolean localeMustBeUnderstood() {
+    return localeMustBeUnderstood || dataLocaleMustBeUnderstood;
+  }
+
+  /** True when {@code wsman:FragmentTransfer} is there. */
+  public boolean fragmentTransfer() {
+    return fragmentTransfer;
+  }
+
+  /** True when {@code wsman:RequestTotalItemsCountEstimate} is there. */
+  public boolean countEstimate() {
+    return countEstimate;
+  }
+
+  /** The selectors in order, names as written. */
+  public Map<String, String> selectors() {
+    return selectors;
+  }
+
+  /** The options in order. */
+  public List<Option> options() {
+    return options;
+  }
+
+  /** Headers with mustUnderstand that nobody here understands. */
+  public List<QName> notUnderstood() {
+    return notUnderstood;
+  }
+}

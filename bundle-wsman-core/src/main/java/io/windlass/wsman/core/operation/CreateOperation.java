@@ -1,0 +1,60 @@
+package io.windlass.wsman.core.operation;
+
+import io.windlass.wsman.api.Creatable;
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.Target;
+import io.windlass.wsman.api.cim.Instance;
+import io.windlass.wsman.api.security.Right;
+import io.windlass.wsman.core.call.Async;
+import io.windlass.wsman.core.call.ProviderCalls;
+import io.windlass.wsman.core.registry.ProviderRegistry;
+import io.windlass.wsman.core.registry.Resource;
+import io.windlass.wsman.core.registry.Selectors;
+import io.windlass.wsman.xml.XmlBuffer;
+import io.windlass.wsman.xml.cim.EndpointReference;
+import java.util.concurrent.CompletionStage;
+import javax.xml.stream.XMLStreamException;
+
+/** WS-Transfer Create (DSP0226 §7.6): the answer is the new instance's address and nothing else. */
+public final class CreateOperation implements Operation {
+  private final ProviderRegistry registry;
+  private final ProviderCalls calls;
+
+  /** Finds resources here, and runs their providers so. */
+  public CreateOperation(ProviderRegistry registry, ProviderCalls calls) {
+    this.registry = registry;
+    this.calls = calls;
+  }
+
+  @Override
+  public Right right() {
+    return Right.WRITE;
+  }
+
+  @Override
+  public CompletionStage<XmlBuffer> run(OperationRequest request) throws ResourceFault {
+    return Async.compose(registry.resolve(request.target()), resource -> create(resource, request));
+  }
+
+  private CompletionStage<XmlBuffer> create(Resource resource, OperationRequest request)
+      throws ResourceFault, XMLStreamException {
+    Creatable provider = resource.facet(Creatable.class, "Create");
+    Target target = resource.target(Selectors.known(resource, request.target().selectors()));
+    Instance template = InstanceBody.read(resource, request);
+    return calls.call(
+        resource.entry().bulkhead(),
+        request.context(),
+        provider,
+        () -> {
+          Target created = provider.create(target, template, request.context());
+          if (created == null) {
+            throw new ResourceFault(FaultCode.INTERNAL_ERROR, "The provider returned null.");
+          }
+          XmlBuffer out = request.reply(Actions.response(Actions.CREATE));
+          out.raw("<x:ResourceCreated>");
+          EndpointReference.writeContent(resource.address(created), out);
+          return out.raw("</x:ResourceCreated>");
+        });
+  }
+}

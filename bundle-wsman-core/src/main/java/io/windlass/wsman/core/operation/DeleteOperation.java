@@ -1,0 +1,52 @@
+package io.windlass.wsman.core.operation;
+
+import io.windlass.wsman.api.Deletable;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.Target;
+import io.windlass.wsman.api.security.Right;
+import io.windlass.wsman.core.call.Async;
+import io.windlass.wsman.core.call.ProviderCalls;
+import io.windlass.wsman.core.registry.ProviderRegistry;
+import io.windlass.wsman.core.registry.Resource;
+import io.windlass.wsman.core.registry.Selectors;
+import io.windlass.wsman.xml.XmlBuffer;
+import java.util.concurrent.CompletionStage;
+import javax.xml.stream.XMLStreamException;
+
+/** WS-Transfer Delete (DSP0226 §7.5). */
+public final class DeleteOperation implements Operation {
+  private final ProviderRegistry registry;
+  private final ProviderCalls calls;
+
+  /** Finds resources here, and runs their providers so. */
+  public DeleteOperation(ProviderRegistry registry, ProviderCalls calls) {
+    this.registry = registry;
+    this.calls = calls;
+  }
+
+  @Override
+  public Right right() {
+    return Right.WRITE;
+  }
+
+  @Override
+  public CompletionStage<XmlBuffer> run(OperationRequest request)
+      throws ResourceFault, XMLStreamException {
+    request.endOfMessage();
+    return Async.compose(registry.resolve(request.target()), resource -> delete(resource, request));
+  }
+
+  private CompletionStage<XmlBuffer> delete(Resource resource, OperationRequest request)
+      throws ResourceFault {
+    Deletable provider = resource.facet(Deletable.class, "Delete");
+    Target target = Selectors.instance(resource, request.target().selectors());
+    return calls.call(
+        resource.entry().bulkhead(),
+        request.context(),
+        provider,
+        () -> {
+          provider.delete(target, request.context());
+          return request.reply(Actions.response(Actions.DELETE));
+        });
+  }
+}

@@ -1,0 +1,154 @@
+package io.windlass.wsman.core.operation;
+
+import io.windlass.wsman.api.Enumerable;
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.Target;
+import io.windlass.wsman.api.cim.Property;
+import io.windlass.wsman.api.filter.Filter;
+import io.windlass.wsman.api.security.Right;
+import io.windlass.wsman.core.call.Async;
+import io.windlass.wsman.core.enumeration.Enumeration;
+import io.windlass.wsman.core.enumeration.Enumerations;
+import io.windlass.wsman.core.enumeration.ItemWriter;
+import io.windlass.wsman.core.enumeration.PageLimits;
+import io.windlass.wsman.core.filter.FilterDialects;
+import io.windlass.wsman.core.filter.RequestedFilter;
+import io.windlass.wsman.core.registry.ProviderRegistry;
+import io.windlass.wsman.core.registry.Resource;
+import io.windlass.wsman.xml.XmlBuffer;
+import io.windlass.wsman.xml.enumeration.Enumerate;
+import io.windlass.wsman.xml.soap.EnvelopeWriter;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import javax.xml.stream.XMLStreamException;
+
+/** WS-Enumeration Enumerate (DSP0226 §8.2), optimized or not. */
+public final class EnumerateOperation implements Operation {
+  private static final int TAIL = 256;
+
+  private final ProviderRegistry registry;
+  private final FilterDialects dialects;
+  private final Enumerations enumerations;
+  private final Clock clock;
+
+  /** Finds resources and dialects here, and keeps enumerations there. */
+  public EnumerateOperation(
+      ProviderRegistry registry, FilterDialects dialects, Enumerations enumerations, Clock clock) {
+    this.registry = registry;
+    this.dialects = dialects;
+    this.enumerations = enumerations;
+    this.clock = clock;
+  }
+
+  @Override
+  public Right right() {
+    return Right.READ;
+  }
+
+  @Override
+  public CompletionStage<XmlBuffer> run(OperationRequest request)
+      throws ResourceFault, XMLStreamException {
+    Enumerate body = EnumerateBody.read(request);
+    Optional<RequestedFilter> filter = dialects.parse(body);
+    Target target = classOf(request.target(), filter);
+    return Async.compose(
+        registry.resolve(target), resource -> enumerate(resource, body, filter, request));
+  }
+
+  /** {@code …/root/cimv2/*} with a query means the class that the query names. */
+  private static Target classOf(Target target, Optional<RequestedFilter> filter)
+      throws ResourceFault {
+    if (!target.selectors().isEmpty()) {
+      throw new ResourceFault(
+          FaultCode.UNEXPECTED_SELECTORS,
+          "An Enumerate is addressed to a class, without selectors; use a filter.");
+    }
+    Optional<String> queried = filter.flatMap(RequestedFilter::className);
+    if (!target.className().equals("*")) {
+      requireSameClass(target, queried);
+      return target;
+    }
+    String name =
+        queried.orElseThrow(
+            () ->
+                new ResourceFault(
+                    FaultCode.FILTERING_REQUIRED,
+                    "A resource URI that ends in * needs a filter that names a class."));
+    String uri = target.resourceUri().toString();
+    Map<String, String> namespace =
+        target.namespace().isEmpty() ? Map.of() : Map.of("__cimnamespace", target.namespace());
+    return Target.of(URI.create(uri.substring(0, uri.length() - 1) + name), namespace);
+  }
+
+  private static void requireSameClass(Target target, Optional<String> queried)
+      throws ResourceFault {
+    if (queried.isPresent() && !queried.get().equalsIgnoreCase(target.className())) {
+      throw new ResourceFault(
+          FaultCode.CANNOT_PROCESS_FILTER,
+          "The query is FROM "
+              + queried.get()
+              + ", the resource URI names "
+              + target.className()
+              + ".");
+    }
+  }
+
+  private CompletionStage<XmlBuffer> enumerate(
+      Resource resource,
+      Enumerate body,
+      Optional<RequestedFilter> requested,
+      OperationRequest request)
+      throws ResourceFault {
+    Enumerable provider = resource.facet(Enumerable.class, "Enumerate");
+    Optional<Filter> filter =
+        requested.isPresent() ? requested.get().bind(resource.type()) : Optional.empty();
+    List<Property> chosen =
+        requested.isPresent() ? requested.get().projection(resource.type()) : List.of();
+    ItemWriter.Mode mode = EnumerateBody.mode(body);
+    ClassQuery query = ClassQuery.of(resource, requested, filter, chosen, mode);
+    Instant now = clock.instant();
+    Enumeration.Setup setup =
+        new Enumeration.Setup(
+            request.context().caller(),
+            resource.entry(),
+            new ItemWriter(resource, mode, chosen),
+            filter,
+            request.limits().enumerationTimeout(),
+            EnumerateBody.expires(body, now));
+    XmlBuffer out =
+        request.reply(Actions.response(Actions.ENUMERATE), CountEstimate.header(request));
+    EnumerateAnswer answer = new EnumerateAnswer(out, body.optimizeEnumeration());
+    answer.begin();
+    return enumerations
+        .open(
+            setup,
+            () -> provider.enumerate(query, request.context()),
+            firstPage(body, request, now),
+            request.context(),
+            out)
+        .thenApply(answer::end);
+  }
+
+  private static PageLimits firstPage(Enumerate body, OperationRequest request, Instant now)
+      throws ResourceFault {
+    int items =
+        body.maxElements().isPresent()
+            ? PullBody.positive("MaxElements", body.maxElements().get().strip())
+            : 1;
+    if (!body.optimizeEnumeration()) {
+      return null;
+    }
+    Duration left = Duration.between(now, request.context().deadline());
+    return new PageLimits(
+        Math.min(items, request.limits().maxBatchItems()),
+        request.maxEnvelope() - EnvelopeWriter.endSize() - TAIL,
+        now.plus(left.multipliedBy(4).dividedBy(5)));
+  }
+}

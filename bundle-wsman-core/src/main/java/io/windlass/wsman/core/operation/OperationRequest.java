@@ -1,0 +1,50 @@
+package io.windlass.wsman.core.operation;
+
+import io.windlass.wsman.api.Target;
+import io.windlass.wsman.core.call.CallContext;
+import io.windlass.wsman.core.envelope.Headers;
+import io.windlass.wsman.core.limits.ServiceLimits;
+import io.windlass.wsman.xml.XmlBuffer;
+import io.windlass.wsman.xml.XmlCursor;
+import io.windlass.wsman.xml.soap.EnvelopeWriter;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * A request that has passed the steps of the pipeline.
+ *
+ * @param headers the headers as written
+ * @param target what it is addressed to
+ * @param cursor in front of the body's first element
+ * @param context caller, deadline, options
+ * @param limits those of the service
+ * @param maxEnvelope the most bytes of the answer, by the client's wish and the service's limit
+ */
+public record OperationRequest(
+    Headers headers,
+    Target target,
+    XmlCursor cursor,
+    CallContext context,
+    ServiceLimits limits,
+    int maxEnvelope) {
+
+  /** Reads the rest of the message, so that nothing is done for one that is not well-formed. */
+  public void endOfMessage() throws XMLStreamException {
+    cursor.finish();
+  }
+
+  /** Begins the answer: headers, and the body opened. */
+  public XmlBuffer reply(String action) {
+    return reply(action, null);
+  }
+
+  /** Begins the answer with one more header. */
+  public XmlBuffer reply(String action, byte[] header) {
+    XmlBuffer out = new XmlBuffer(4096);
+    EnvelopeWriter.start(headers.addressing(), action, headers.messageId(), out);
+    if (header != null) {
+      out.raw(header);
+    }
+    EnvelopeWriter.body(out);
+    return out;
+  }
+}

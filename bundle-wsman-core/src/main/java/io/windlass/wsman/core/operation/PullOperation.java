@@ -1,0 +1,107 @@
+package io.windlass.wsman.core.operation;
+
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.security.Right;
+import io.windlass.wsman.core.enumeration.Enumeration;
+import io.windlass.wsman.core.enumeration.Enumerations;
+import io.windlass.wsman.core.enumeration.Page;
+import io.windlass.wsman.core.enumeration.PageLimits;
+import io.windlass.wsman.core.limits.Durations;
+import io.windlass.wsman.xml.XmlBuffer;
+import io.windlass.wsman.xml.enumeration.Pull;
+import io.windlass.wsman.xml.soap.EnvelopeWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+import javax.xml.stream.XMLStreamException;
+
+/** WS-Enumeration Pull (DSP0226 §8.4). */
+public final class PullOperation implements Operation {
+  /**
+   * Items of a Pull that names no number. The binding's literal default is 1, which costs a round
+   * trip an item; 20 is what WinRM took for a batch before it was told.
+   */
+  static final int DEFAULT_ITEMS = 20;
+
+  private static final byte[] CONTEXT = XmlBuffer.bytes("<n:EnumerationContext>");
+  private static final byte[] CONTEXT_END = XmlBuffer.bytes("</n:EnumerationContext>");
+  private static final byte[] START = XmlBuffer.bytes("<n:PullResponse>");
+  private static final byte[] ITEMS = XmlBuffer.bytes("<n:Items>");
+  private static final byte[] ITEMS_END = XmlBuffer.bytes("</n:Items>");
+  private static final byte[] LAST = XmlBuffer.bytes("<n:EndOfSequence/>");
+  private static final byte[] END = XmlBuffer.bytes("</n:PullResponse>");
+
+  private final Enumerations enumerations;
+  private final Clock clock;
+
+  /** Pulls from enumerations of these. */
+  public PullOperation(Enumerations enumerations, Clock clock) {
+    this.enumerations = enumerations;
+    this.clock = clock;
+  }
+
+  @Override
+  public Right right() {
+    return Right.READ;
+  }
+
+  @Override
+  public CompletionStage<XmlBuffer> run(OperationRequest request)
+      throws ResourceFault, XMLStreamException {
+    Pull body = PullBody.read(request, "Pull");
+    Enumeration enumeration = enumerations.find(PullBody.context(body), request.context().caller());
+    XmlBuffer out = request.reply(Actions.response(Actions.PULL), CountEstimate.header(request));
+    out.raw(START).raw(CONTEXT).ascii(enumeration.id()).raw(CONTEXT_END).raw(ITEMS);
+    PageLimits limits = limits(body, request, out.size());
+    return enumerations
+        .next(enumeration, limits, request.context(), out)
+        .thenApply(page -> finish(out, page));
+  }
+
+  private XmlBuffer finish(XmlBuffer out, Page page) {
+    out.raw(ITEMS_END);
+    if (page.last()) {
+      out.raw(LAST);
+    }
+    return out.raw(END);
+  }
+
+  private PageLimits limits(Pull body, OperationRequest request, int before) throws ResourceFault {
+    int items =
+        body.maxElements().isPresent()
+            ? PullBody.positive("MaxElements", body.maxElements().get())
+            : DEFAULT_ITEMS;
+    int room =
+        request.maxEnvelope()
+            - EnvelopeWriter.endSize()
+            - ITEMS_END.length
+            - LAST.length
+            - END.length;
+    if (body.maxCharacters().isPresent()) {
+      int characters = PullBody.positive("MaxCharacters", body.maxCharacters().get());
+      room = (int) Math.min(room, (long) before + characters);
+    }
+    return new PageLimits(
+        Math.min(items, request.limits().maxBatchItems()), room, until(body, request));
+  }
+
+  /** When to answer with what there is: before the client gives up. */
+  private Instant until(Pull body, OperationRequest request) throws ResourceFault {
+    Instant now = clock.instant();
+    Duration left = Duration.between(now, request.context().deadline());
+    Instant soon = now.plus(left.multipliedBy(4).dividedBy(5));
+    if (body.maxTime().isEmpty()) {
+      return soon;
+    }
+    Duration maxTime =
+        Durations.parse(body.maxTime().get())
+            .orElseThrow(
+                () ->
+                    new ResourceFault(
+                        FaultCode.SCHEMA_VALIDATION_ERROR,
+                        "MaxTime is not an xs:duration: " + body.maxTime().get()));
+    return maxTime.compareTo(left) < 0 ? now.plus(maxTime) : soon;
+  }
+}

@@ -1,0 +1,218 @@
+package io.windlass.wsman.core.pipeline;
+
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.security.Authorizer;
+import io.windlass.wsman.core.call.CallContext;
+import io.windlass.wsman.core.call.ProviderCalls;
+import io.windlass.wsman.core.endpoint.WsmanRequest;
+import io.windlass.wsman.core.endpoint.WsmanResponse;
+import io.windlass.wsman.core.envelope.Envelope;
+import io.windlass.wsman.core.envelope.Headers;
+import io.windlass.wsman.core.fault.FaultWriter;
+import io.windlass.wsman.core.fault.Faults;
+import io.windlass.wsman.core.identify.Identity;
+import io.windlass.wsman.core.limits.ServiceLimits;
+import io.windlass.wsman.core.limits.UserOperations;
+import io.windlass.wsman.core.operation.Operation;
+import io.windlass.wsman.core.operation.OperationRequest;
+import io.windlass.wsman.core.registry.ProviderRegistry;
+import io.windlass.wsman.xml.Namespaces;
+import io.windlass.wsman.xml.XmlBuffer;
+import io.windlass.wsman.xml.soap.Addressing;
+import io.windlass.wsman.xml.soap.EnvelopeWriter;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import javax.xml.stream.XMLStreamException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From the bytes of a request to the bytes of its answer; whatever goes wrong becomes a fault. */
+public final class Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final String IDENTIFY = "Identify";
+
+  private final Pipeline pipeline;
+  private final Identity identity;
+  private final Supplier<ServiceLimits> limits;
+  private final UserOperations operationsOfUsers = new UserOperations();
+  private final ProviderCalls calls;
+
+  /**
+   * @param operations by action
+   * @param invoke for actions that are methods
+   */
+  public Dispatcher(
+      Map<String, Operation> operations,
+      Operation invoke,
+      ProviderRegistry registry,
+      ProviderCalls calls,
+      Supplier<Authorizer> authorizer,
+      Surroundings surroundings) {
+    this.pipeline = new Pipeline(operations, invoke, registry, calls, authorizer);
+    this.calls = calls;
+    this.identity = surroundings.identity();
+    this.limits = surroundings.limits();
+  }
+
+  /** What the service as a whole knows about itself. */
+  public record Surroundings(Identity identity, Supplier<ServiceLimits> limits) {}
+
+  /** Handles one message; the stage never fails. */
+  public CompletionStage<WsmanResponse> handle(WsmanRequest request) {
+    Exchange exchange = new Exchange(request);
+    CompletionStage<ByteBuffer> answer;
+    try {
+      answer = exchange.start();
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      answer = CompletableFuture.failedFuture(e);
+    }
+    return answer.handle(exchange::finish);
+  }
+
+  /** One request under way. */
+  private final class Exchange {
+    private final WsmanRequest request;
+    private Envelope envelope;
+    private Operation operation;
+    private int maxEnvelope;
+
+    Exchange(WsmanRequest request) {
+      this.request = request;
+    }
+
+    CompletionStage<ByteBuffer> start() throws ResourceFault, XMLStreamException {
+      Envelope.read(request.body(), request.contentType(), partial -> envelope = partial);
+      Headers headers = envelope.headers();
+      if (isIdentify(headers)) {
+        return CompletableFuture.completedFuture(identity.known());
+      }
+      ServiceLimits now = limits.get();
+      Incoming incoming = new Incoming(request.caller(), headers, now, envelope.isUtf16());
+      pipeline.check(incoming);
+      operation = incoming.operation;
+      maxEnvelope = incoming.maxEnvelope;
+      operationsOfUsers.enter(request.caller(), now.maxOperationsPerUser());
+      CompletionStage<XmlBuffer> answer;
+      try {
+        answer = operation.run(operationRequest(incoming));
+      } catch (ResourceFault | XMLStreamException | RuntimeException e) {
+        operationsOfUsers.leave(request.caller());
+        throw e;
+      }
+      return answer
+          .whenComplete((buffer, failure) -> operationsOfUsers.leave(request.caller()))
+          .thenApply(this::complete);
+    }
+
+    private boolean isIdentify(Headers headers) throws XMLStreamException {
+      // Identify needs no headers at all, so only a message without Action, or with its own, can be
+      // one (DSP0226 §11).
+      boolean maybe = headers.action() == null || headers.action().startsWith(Namespaces.IDENTITY);
+      if (!maybe || !headers.notUnderstood().isEmpty()) {
+        return false;
+      }
+      boolean identify =
+          envelope.cursor().nextElement() && envelope.cursor().isOn(Namespaces.IDENTITY, IDENTIFY);
+      if (identify) {
+        envelope.cursor().finish();
+      }
+      return identify;
+    }
+
+    private OperationRequest operationRequest(Incoming incoming) {
+      Headers headers = incoming.headers;
+      CallContext context =
+          new CallContext(
+              request.caller(),
+              headers.locale() == null ? Locale.ENGLISH : Locale.forLanguageTag(headers.locale()),
+              calls.clock().instant().plus(incoming.timeout),
+              options(headers));
+      request.onClientGone(() -> context.cancel(io.windlass.wsman.api.CancelReason.CLIENT_GONE));
+      return new OperationRequest(
+          headers,
+          Pipeline.target(incoming),
+          envelope.cursor(),
+          context,
+          incoming.limits,
+          incoming.maxEnvelope);
+    }
+
+    private Map<String, String> options(Headers headers) {
+      if (headers.options().isEmpty()) {
+        return Map.of();
+      }
+      Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      headers.options().forEach(option -> options.putIfAbsent(option.name(), option.value()));
+      return options;
+    }
+
+    private ByteBuffer complete(XmlBuffer out) {
+      EnvelopeWriter.end(out);
+      if (out.size() > maxEnvelope) {
+        throw new java.util.concurrent.CompletionException(tooLarge(out.size()));
+      }
+      return out.toByteBuffer();
+    }
+
+    private ResourceFault tooLarge(int size) {
+      return new ResourceFault(
+          operation.writes() ? FaultCode.UNREPORTABLE_SUCCESS : FaultCode.MAX_ENVELOPE_SIZE,
+          "The answer has "
+              + size
+              + " octets, the envelope may have "
+              + maxEnvelope
+              + (operation.writes()
+                  ? ". The operation itself was done."
+                  : ". Ask again with a larger MaxEnvelopeSize."));
+    }
+
+    WsmanResponse finish(ByteBuffer body, Throwable failure) {
+      boolean utf16 = envelope != null && envelope.isUtf16();
+      if (failure == null) {
+        return Answers.of(200, body, utf16);
+      }
+      return Answers.of(FaultWriter.HTTP_STATUS, fault(failure), utf16);
+    }
+
+    private ByteBuffer fault(Throwable failure) {
+      ResourceFault fault =
+          failure instanceof XMLStreamException xml
+              ? Envelope.malformed(xml)
+              : malformedInside(failure).map(Envelope::malformed).orElseGet(() -> known(failure));
+      LOG.debug("Fault {} for {}: {}", fault.code(), request.caller(), fault.getMessage());
+      Optional<Headers> headers = Optional.ofNullable(envelope).map(Envelope::headers);
+      return FaultWriter.write(
+              fault,
+              headers.map(Headers::addressing).orElse(Addressing.SUBMISSION),
+              headers.map(Headers::messageId).orElse(null),
+              fault.code() == FaultCode.MUST_UNDERSTAND
+                  ? headers.map(Headers::notUnderstood).orElse(List.of())
+                  : List.of(),
+              request.localHost())
+          .toByteBuffer();
+    }
+
+    private Optional<XMLStreamException> malformedInside(Throwable failure) {
+      return Optional.ofNullable(failure.getCause())
+          .filter(XMLStreamException.class::isInstance)
+          .filter(cause -> failure instanceof java.util.concurrent.CompletionException)
+          .map(XMLStreamException.class::cast);
+    }
+
+    private ResourceFault known(Throwable failure) {
+      ResourceFault fault = Faults.of(failure);
+      if (fault.code() == FaultCode.INTERNAL_ERROR && fault.getCause() != null) {
+        LOG.warn("Internal error for {}", request.caller(), fault);
+      }
+      return fault;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.windlass.wsman.core.pipeline;
+
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.core.envelope.Headers;
+import io.windlass.wsman.core.limits.Durations;
+import io.windlass.wsman.core.limits.ServiceLimits;
+import io.windlass.wsman.xml.soap.Addressing;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+
+/** The checks of addressing and control headers (DSP0226 §5, §6). */
+final class HeaderSteps {
+  private HeaderSteps() {}
+
+  /** §5.3: a header that must be understood and is not. */
+  static void understood(Incoming request) throws ResourceFault {
+    if (!request.headers.notUnderstood().isEmpty()) {
+      throw new ResourceFault(
+          FaultCode.MUST_UNDERSTAND,
+          "These headers must be understood and are not: " + request.headers.notUnderstood() + ".");
+    }
+  }
+
+  /** §5.4: To, Action, MessageID and ReplyTo. */
+  static void addressed(Incoming request) throws ResourceFault {
+    Headers headers = request.headers;
+    require("Action", headers.action());
+    require("To", headers.to());
+    if (headers.messageId() == null || headers.messageId().length() > ServiceLimits.MAX_URI) {
+      throw new ResourceFault(
+          FaultCode.INVALID_MESSAGE_INFORMATION_HEADER,
+          "The header MessageID is missing or longer than "
+              + ServiceLimits.MAX_URI
+              + " characters.");
+    }
+    require("ReplyTo", headers.replyTo());
+    requireAnonymous("ReplyTo", headers.replyTo());
+    if (headers.faultTo() != null) {
+      requireAnonymous("FaultTo", headers.faultTo());
+    }
+  }
+
+  private static void require(String name, String value) throws ResourceFault {
+    if (value == null || value.isEmpty()) {
+      throw new ResourceFault(
+          FaultCode.MESSAGE_INFORMATION_HEADER_REQUIRED,
+          "The header " + name + " is missing or empty.");
+    }
+  }
+
+  private static void requireAnonymous(String name, String address) throws ResourceFault {
+    if (!Addressing.isAnonymous(address)) {
+      throw new ResourceFault(
+          FaultCode.ADDRESSING_MODE,
+          "The address of "
+              + name
+              + " must be the anonymous one: answers go back on the connection of the request.");
+    }
+  }
+
+  /** §5.1: the resource URI. */
+  static void resourceUri(Incoming request) throws ResourceFault {
+    String uri = request.headers.resourceUri();
+    if (uri == null || uri.isEmpty()) {
+      throw new ResourceFault(
+          FaultCode.INVALID_RESOURCE_URI, "The header ResourceURI is missing or empty.");
+    }
+    if (uri.length() > ServiceLimits.MAX_URI) {
+      throw new ResourceFault(
+          FaultCode.URI_LIMIT_EXCEEDED,
+          "The ResourceURI is longer than " + ServiceLimits.MAX_URI + " characters.");
+    }
+    try {
+      request.resourceUri = new URI(uri);
+    } catch (URISyntaxException e) {
+      throw new ResourceFault(
+          FaultCode.INVALID_RESOURCE_URI, "The ResourceURI is not a URI: " + e.getMessage(), e);
+    }
+  }
+
+  /** §6.1: OperationTimeout. */
+  static void timeout(Incoming request) throws ResourceFault {
+    String text = request.headers.operationTimeout();
+    Duration longest = request.limits.maxTimeout();
+    if (text == null) {
+      request.timeout = longest;
+      return;
+    }
+    Duration asked =
+        Durations.parse(text)
+            .orElseThrow(
+                () ->
+                    new ResourceFault(
+                        FaultCode.INVALID_TIMEOUT,
+                        "The OperationTimeout is not an xs:duration: "
+                            + text.substring(0, Math.min(64, text.length()))));
+    if (asked.isZero()) {
+      throw new ResourceFault(
+          FaultCode.TIMED_OUT, "The OperationTimeout is zero, so it has passed already.");
+    }
+    request.timeout = asked.compareTo(longest) > 0 ? longest : asked;
+  }
+
+  /** §6.2: MaxEnvelopeSize. */
+  static void maxEnvelope(Incoming request) throws ResourceFault {
+    String text = request.headers.maxEnvelopeSize();
+    int limit = request.limits.maxEnvelopeSize();
+    if (text != null) {
+      limit = (int) Math.min(limit, number(text));
+    }
+    if (limit < ServiceLimits.MIN_CLIENT_ENVELOPE) {
+      throw new ResourceFault(
+          FaultCode.MINIMUM_ENVELOPE_LIMIT,
+          "MaxEnvelopeSize must be at least " + ServiceLimits.MIN_CLIENT_ENVELOPE + " octets.");
+    }
+    // An answer is built in UTF-8 and doubles when the client speaks UTF-16.
+    request.maxEnvelope = request.utf16 ? limit / 2 : limit;
+  }
+
+  private static long number(String text) throws ResourceFault {
+    boolean digits = !text.isEmpty() && text.length() <= 18;
+    for (int i = 0; digits && i < text.length(); i++) {
+      digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    if (!digits) {
+      throw new ResourceFault(
+          FaultCode.INVALID_MESSAGE_INFORMATION_HEADER,
+          "MaxEnvelopeSize is not a number of octets: "
+              + text.substring(0, Math.min(40, text.length())));
+    }
+    return Long.parseLong(text);
+  }
+
+  /** §6.3: locales cannot be demanded. */
+  static void locale(Incoming request) throws ResourceFault {
+    if (request.headers.localeMustBeUnderstood()) {
+      throw new ResourceFault(
+          FaultCode.UNSUPPORTED_LOCALE,
+          "A locale cannot be demanded; send Locale and DataLocale without mustUnderstand.");
+    }
+  }
+
+  /** §7.7: fragments. */
+  static void noFragment(Incoming request) throws ResourceFault {
+    if (request.headers.fragmentTransfer()) {
+      throw new ResourceFault(
+          FaultCode.FRAGMENT_LEVEL_ACCESS,
+          "Fragments are not supported; get or put the whole instance.");
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.windlass.wsman.core.pipeline;
+
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.Target;
+import io.windlass.wsman.api.XmlResource;
+import io.windlass.wsman.api.security.Authorizer;
+import io.windlass.wsman.api.security.Right;
+import io.windlass.wsman.core.call.ProviderCalls;
+import io.windlass.wsman.core.envelope.Headers;
+import io.windlass.wsman.core.operation.InvokeOperation;
+import io.windlass.wsman.core.operation.Operation;
+import io.windlass.wsman.core.operation.XmlOperation;
+import io.windlass.wsman.core.registry.ProviderEntry;
+import io.windlass.wsman.core.registry.ProviderRegistry;
+import io.windlass.wsman.xml.Namespaces;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What happens to a request before its operation runs, in this order. */
+final class Pipeline {
+  private final List<Step> steps =
+      List.of(
+          HeaderSteps::understood,
+          HeaderSteps::addressed,
+          HeaderSteps::resourceUri,
+          HeaderSteps::locale,
+          HeaderSteps::maxEnvelope,
+          HeaderSteps::timeout,
+          this::operation,
+          this::authorized,
+          HeaderSteps::noFragment,
+          this::options);
+
+  private final Map<String, Operation> operations;
+  private final Operation invoke;
+  private final ProviderRegistry registry;
+  private final ProviderCalls calls;
+  private final Supplier<Authorizer> authorizer;
+
+  /**
+   * @param operations by action
+   * @param invoke for actions that are methods
+   */
+  Pipeline(
+      Map<String, Operation> operations,
+      Operation invoke,
+      ProviderRegistry registry,
+      ProviderCalls calls,
+      Supplier<Authorizer> authorizer) {
+    this.operations = operations;
+    this.invoke = invoke;
+    this.registry = registry;
+    this.calls = calls;
+    this.authorizer = authorizer;
+  }
+
+  /** Runs the steps. */
+  void check(Incoming request) throws ResourceFault {
+    for (Step step : steps) {
+      step.apply(request);
+    }
+  }
+
+  private void operation(Incoming request) throws ResourceFault {
+    String action = request.headers.action();
+    Operation standard = operations.get(action);
+    Optional<ProviderEntry> entry = route(request);
+    if (entry.isPresent() && entry.get().provider() instanceof XmlResource) {
+      Right right = standard == null ? Right.EXECUTE : standard.right();
+      request.operation = new XmlOperation(entry.get(), calls, right);
+    } else if (standard != null) {
+      request.operation = standard;
+    } else if (InvokeOperation.methodOf(action, request.headers.resourceUri()) != null) {
+      request.operation = invoke;
+    } else {
+      throw new ResourceFault(FaultCode.ACTION_NOT_SUPPORTED, unsupported(action));
+    }
+  }
+
+  private static String unsupported(String action) {
+    if (action.startsWith(Namespaces.EVENTING)) {
+      return "Eventing is served by a bundle of its own, which is not installed here: " + action;
+    }
+    return "The action "
+        + action
+        + " is not supported: it is neither one of WS-Management nor a method of the resource.";
+  }
+
+  private Optional<ProviderEntry> route(Incoming request) {
+    return registry.route(target(request));
+  }
+
+  /** What a request is addressed to. */
+  static Target target(Incoming request) {
+    return Target.of(request.resourceUri, request.headers.selectors());
+  }
+
+  private void authorized(Incoming request) throws ResourceFault {
+    Optional<String> refusal =
+        authorizer.get().refuse(request.caller, request.operation.right(), request.resourceUri);
+    if (refusal.isPresent()) {
+      throw new ResourceFault(FaultCode.ACCESS_DENIED, refusal.get());
+    }
+  }
+
+  private void options(Incoming request) throws ResourceFault {
+    boolean supported = route(request).map(entry -> entry.facts().supportsOptions()).orElse(false);
+    for (Headers.Option option : request.headers.options()) {
+      if (option.mustComply() && !supported) {
+        throw new ResourceFault(
+            FaultCode.OPTION_NOT_SUPPORTED,
+            "The option "
+                + option.name()
+                + " must be obeyed, but the resource does not read options.");
+      }
+    }
+  }
+}
