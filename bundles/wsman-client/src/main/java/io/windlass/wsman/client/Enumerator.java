@@ -4,6 +4,7 @@ import io.windlass.wsman.xml.Namespaces;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -27,6 +28,11 @@ public final class Enumerator implements AutoCloseable {
     this.session = session;
     this.resource = resource;
     this.options = options;
+  }
+
+  /** True when the next answer of {@link #hasNext()} needs no question to the service. */
+  public boolean isReady() {
+    return ended || !items.isEmpty();
   }
 
   /** True when there is another item; may ask the service. */
@@ -61,7 +67,7 @@ public final class Enumerator implements AutoCloseable {
       Optional<XmlElement> answer =
           session.exchange(
               Namespaces.ENUMERATION + "/" + operation,
-              first ? resource : resource.withOptions(java.util.Map.of()),
+              first ? resource : resource.withOptions(Map.of()),
               first ? enumerateBody() : pullBody(),
               first);
       if (answer.isEmpty() || !answer.get().is(Namespaces.ENUMERATION, operation + "Response")) {

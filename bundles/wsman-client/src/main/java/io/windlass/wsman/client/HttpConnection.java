@@ -36,8 +36,12 @@ final class HttpConnection implements Authentication.Connection, Closeable {
   private static Wire connect(Endpoint endpoint, SessionOptions options) throws IOException {
     long delay = options.networkDelay().toNanos();
     if (endpoint.transport() == Endpoint.Transport.LOCAL) {
-      SocketAddress socket = UnixDomainSocketAddress.of(endpoint.socket());
-      return ChannelWire.connect(socket, System.nanoTime() + delay);
+      try {
+        SocketAddress socket = UnixDomainSocketAddress.of(endpoint.socket());
+        return ChannelWire.connect(socket, System.nanoTime() + delay);
+      } catch (IOException | IllegalArgumentException failed) {
+        throw unreachable(endpoint, failed.getMessage(), failed);
+      }
     }
     IOException last = null;
     for (InetAddress address : addresses(endpoint.host())) {
@@ -56,14 +60,18 @@ final class HttpConnection implements Authentication.Connection, Closeable {
       }
     }
     String reason = last == null ? "it has no address" : last.getMessage();
-    throw new WsmanException("Cannot connect to " + endpoint + ": " + reason, last);
+    throw unreachable(endpoint, reason, last);
+  }
+
+  private static WsmanException unreachable(Endpoint endpoint, String reason, Exception cause) {
+    return new NotReachableException("Cannot connect to " + endpoint + ": " + reason, cause);
   }
 
   private static InetAddress[] addresses(String host) throws WsmanException {
     try {
       return InetAddress.getAllByName(host);
     } catch (UnknownHostException unknown) {
-      throw new WsmanException("The host " + host + " is not known", unknown);
+      throw new NotReachableException("The host " + host + " is not known", unknown);
     }
   }
 

@@ -1,0 +1,87 @@
+package io.windlass.wsman.cli;
+
+/** The switches of {@code winrm}; names compare without case. */
+enum Switch {
+  REMOTE(Kind.VALUE, "remote", "r", "machine"),
+  USERNAME(Kind.VALUE, "username", "u"),
+  PASSWORD(Kind.VALUE, "password", "p"),
+  AUTHENTICATION(Kind.VALUE, "authentication", "a", "auth"),
+  USE_SSL(Kind.FLAG, "usessl", "ssl"),
+  UNENCRYPTED(Kind.FLAG, "unencrypted", "un"),
+  SKIP_CA(Kind.FLAG, "skipCAcheck"),
+  SKIP_CN(Kind.FLAG, "skipCNcheck"),
+  TIMEOUT(Kind.VALUE, "timeout"),
+  ENCODING(Kind.VALUE, "encoding"),
+  FORMAT(Kind.VALUE, "format", "f"),
+  OPTIONS(Kind.VALUE, "options"),
+  FILE(Kind.VALUE, "file"),
+  FRAGMENT(Kind.VALUE, "fragment"),
+  RETURN_TYPE(Kind.VALUE, "returntype"),
+  SHALLOW(Kind.FLAG, "shallow"),
+  BASE_PROPERTIES_ONLY(Kind.FLAG, "basepropertiesonly"),
+  FILTER(Kind.VALUE, "filter"),
+  DIALECT(Kind.VALUE, "dialect"),
+  ASSOCIATIONS(Kind.FLAG, "associations"),
+  QUIET(Kind.FLAG, "quiet", "q"),
+  TRANSPORT(Kind.VALUE, "transport"),
+  FORCE(Kind.FLAG, "force"),
+  PORT(Kind.VALUE, "port"),
+  ADDRESS(Kind.VALUE, "address"),
+  BASE(Kind.VALUE, "base"),
+  HELP(Kind.FLAG, "?"),
+  CERTIFICATE(Kind.MISSING, "certificate", "c"),
+  SKIP_REVOCATION(Kind.MISSING, "skipRevocationCheck"),
+  DEFAULT_CREDS(Kind.MISSING, "defaultCreds"),
+  SPN_PORT(Kind.MISSING, "SPNPort"),
+  PROXY_ACCESS(Kind.MISSING, "proxyaccess", "pac"),
+  PROXY_AUTH(Kind.MISSING, "proxyauth", "pa"),
+  PROXY_USERNAME(Kind.MISSING, "proxyusername", "pu"),
+  PROXY_PASSWORD(Kind.MISSING, "proxypassword", "pp");
+
+  /** What follows the name. */
+  enum Kind {
+    /** A colon and a value. */
+    VALUE,
+    /** Nothing. */
+    FLAG,
+    /** Known from Windows, not in this build. */
+    MISSING
+  }
+
+  private final Kind kind;
+  private final String[] names;
+
+  Switch(Kind kind, String... names) {
+    this.kind = kind;
+    this.names = names;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** The long name with its dash. */
+  String label() {
+    return "-" + names[0];
+  }
+
+  /** The switch with that name, or null. */
+  static Switch named(String name) {
+    for (Switch candidate : values()) {
+      for (String known : candidate.names) {
+        if (known.equalsIgnoreCase(name)) {
+          return candidate;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Makes sense only for a request to another host. */
+  boolean needsRemote() {
+    return switch (this) {
+      case USERNAME, PASSWORD, AUTHENTICATION, USE_SSL, UNENCRYPTED, SKIP_CA, SKIP_CN -> true;
+      default -> false;
+    };
+  }
+}

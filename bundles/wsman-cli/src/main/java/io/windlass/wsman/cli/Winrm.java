@@ -1,0 +1,97 @@
+package io.windlass.wsman.cli;
+
+import io.windlass.wsman.client.NotReachableException;
+import io.windlass.wsman.client.TlsRefusedException;
+import io.windlass.wsman.client.WsmanException;
+import io.windlass.wsman.client.WsmanFaultException;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** The {@code winrm} command. */
+public final class Winrm {
+  private static final int BUFFER = 16 * 1024;
+
+  private Winrm() {}
+
+  /** Runs the command and ends the JVM with 0 when it worked, else with 1. */
+  public static void main(String[] args) {
+    PrintStream out =
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
+            false,
+            StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    int status = run(args, Terminal.ofProcess(out, err));
+    out.flush();
+    System.exit(status);
+  }
+
+  /** Runs the command; 0 when it worked, else 1. */
+  static int run(String[] args, Terminal terminal) {
+    CommandLine line = null;
+    try {
+      line = CommandLine.parse(args);
+      run(line, terminal);
+      terminal.out().flush();
+      return 0;
+    } catch (UsageException | IllegalArgumentException wrong) {
+      return fail(terminal, "Error: " + wrong.getMessage() + "\n");
+    } catch (WsmanFaultException fault) {
+      return fail(terminal, FaultFormat.format(fault.fault()));
+    } catch (WsmanException failure) {
+      return fail(terminal, "Error: " + explain(failure, line, terminal) + "\n");
+    } catch (IOException failure) {
+      return fail(terminal, "Error: " + failure + "\n");
+    }
+  }
+
+  private static void run(CommandLine line, Terminal terminal) throws UsageException, IOException {
+    if (line.has(Switch.HELP)) {
+      terminal.out().print(Help.text(line.verb().label()));
+      return;
+    }
+    String operand = line.operands().isEmpty() ? "" : line.operands().get(0);
+    switch (line.verb()) {
+      case HELP -> terminal.out().print(Help.text(operand));
+      case HELPMSG -> terminal.out().print(ErrorCodes.describe(operand));
+      case QUICKCONFIG -> QuickConfig.of(line, terminal).run();
+      case CONFIG_SDDL ->
+          throw new UsageException(
+              "configSDDL is not available in this build: there are no"
+                  + " security descriptors to configure yet");
+      default -> new Operations(line, terminal).run();
+    }
+  }
+
+  private static String explain(WsmanException failure, CommandLine line, Terminal terminal) {
+    String message = failure.getMessage();
+    if (failure instanceof TlsRefusedException) {
+      return message
+          + "\nIf the certificate is not from a known authority, trust it in the JVM's trust store"
+          + " or use -skipCAcheck; if it names another host, use that name or -skipCNcheck";
+    }
+    if (failure instanceof NotReachableException && !line.has(Switch.REMOTE)) {
+      if (message.contains("ermission denied")) {
+        return message + ": ask as the user of the service, or name a host with -r:";
+      }
+      try {
+        return Instance.notRunning(Instance.directory(line.value(Switch.BASE, null), terminal));
+      } catch (UsageException noDirectory) {
+        return message;
+      }
+    }
+    return message;
+  }
+
+  private static int fail(Terminal terminal, String message) {
+    terminal.out().flush();
+    terminal.err().print(message);
+    terminal.err().flush();
+    return 1;
+  }
+}
