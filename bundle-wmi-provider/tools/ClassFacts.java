@@ -120,6 +120,10 @@ public final class ClassFacts {
       return mark + "\t" + name + "\t" + type + (flags.isEmpty() ? "" : "\t" + flags);
     }
 
+    boolean isReference() {
+      return type.startsWith("ref:");
+    }
+
     Property withKey(boolean isKey) {
       return new Property(name, type, array, isKey, writable);
     }
@@ -193,21 +197,22 @@ public final class ClassFacts {
       all.putAll(effective(superclass));
     }
     all.putAll(properties.getOrDefault(name, Map.of()));
-    all.replaceAll((key, value) -> value.withKey(isKey(name, value, all)));
+    List<Property> documented = List.copyOf(all.values());
+    all.replaceAll((key, value) -> value.withKey(isKey(name, value, documented)));
     effective.put(name, all);
     return all;
   }
 
-  private boolean isKey(String className, Property property, Map<String, Property> all) {
+  private boolean isKey(String className, Property property, List<Property> all) {
     if (isSingleton(className)) {
       return false;
     }
     if (KEYS.containsKey(className)) {
       return KEYS.get(className).contains(property.name());
     }
-    List<Property> keys = all.values().stream().filter(Property::key).toList();
-    if (keys.isEmpty()) {
-      return is(className, "association") && property.type().startsWith("ref:");
+    List<Property> keys = all.stream().filter(Property::key).toList();
+    if (is(className, "association") && keys.stream().allMatch(Property::isReference)) {
+      return property.isReference();
     }
     boolean others = keys.stream().anyMatch(key -> !PROPAGATED.contains(key.name()));
     return property.key() && !(others && PROPAGATED.contains(property.name()));

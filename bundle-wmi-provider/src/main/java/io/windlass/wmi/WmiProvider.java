@@ -64,6 +64,11 @@ public final class WmiProvider
   public Instance get(Target target, OpContext context) throws ResourceFault, InterruptedException {
     ClassSchema schema = sources.schema(target);
     Map<String, String> keys = Sources.keys(target, schema);
+    if (keys.isEmpty() && !schema.isSingleton()) {
+      throw new ResourceFault(
+          FaultCode.INSUFFICIENT_SELECTORS,
+          "Class " + schema.name() + " is no singleton: name the keys of one instance.");
+    }
     List<ClassSource> candidates = sources.below(schema);
     for (ClassSource source : candidates) {
       Optional<Instance> found = Failures.explained(() -> source.find(keys, Wanted.all()));

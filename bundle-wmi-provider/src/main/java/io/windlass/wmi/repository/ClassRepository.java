@@ -4,6 +4,7 @@ import io.windlass.wsman.api.cim.ClassSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class ClassRepository implements ClassTree {
     this(resource());
   }
 
-  ClassRepository(byte[] facts) {
+  ClassRepository(String facts) {
     index = new FactsIndex(facts);
     NAMESPACES.forEach(name -> schemas.put(name, new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
     for (FactsIndex.Entry head : index.entries()) {
@@ -49,9 +50,9 @@ public final class ClassRepository implements ClassTree {
     }
   }
 
-  private static byte[] resource() {
+  private static String resource() {
     try (InputStream facts = ClassRepository.class.getResourceAsStream("classes.txt")) {
-      return facts.readAllBytes();
+      return new String(facts.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("the class facts of this bundle cannot be read", e);
     }

@@ -1,6 +1,5 @@
 package io.windlass.wmi.repository;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,29 +8,28 @@ import java.util.List;
  * is described in the module's {@code tools/README.md}.
  */
 final class FactsIndex {
+  private static final String HEAD = "C\t";
+
   /** Head of one class, and where its details stand in the text. */
   record Entry(String name, String namespace, String superclass, String flags, int from, int to) {}
 
-  private final byte[] text;
+  private final String text;
 
-  FactsIndex(byte[] text) {
+  FactsIndex(String text) {
     this.text = text;
   }
 
   List<Entry> entries() {
     List<Entry> entries = new ArrayList<>(1024);
-    int next;
-    for (int start = 0; start < text.length; start = next) {
+    for (int start = 0; start < text.length(); ) {
+      if (!text.startsWith(HEAD, start)) {
+        throw new IllegalArgumentException("class facts: a class is expected at " + start);
+      }
+      int next = text.indexOf("\n" + HEAD, start);
+      int to = next < 0 ? text.length() : next + 1;
       int end = endOfLine(start);
-      next = end + 1;
-      if (text[start] != 'C') {
-        throw new IllegalArgumentException("class facts: a class is expected at byte " + start);
-      }
-      while (next < text.length && text[next] != 'C') {
-        next = endOfLine(next) + 1;
-      }
-      int to = Math.min(next, text.length);
-      entries.add(entry(line(start, end).split("\t", -1), Math.min(end + 1, to), to));
+      entries.add(entry(columns(start, end), Math.min(end + 1, to), to));
+      start = to;
     }
     return entries;
   }
@@ -52,21 +50,18 @@ final class FactsIndex {
     List<String[]> lines = new ArrayList<>();
     for (int start = entry.from(); start < entry.to(); ) {
       int end = endOfLine(start);
-      lines.add(line(start, end).split("\t", -1));
+      lines.add(columns(start, end));
       start = end + 1;
     }
     return lines;
   }
 
   private int endOfLine(int start) {
-    int end = start;
-    while (end < text.length && text[end] != '\n') {
-      end++;
-    }
-    return end;
+    int end = text.indexOf('\n', start);
+    return end < 0 ? text.length() : end;
   }
 
-  private String line(int start, int end) {
-    return new String(text, start, end - start, StandardCharsets.UTF_8);
+  private String[] columns(int start, int end) {
+    return text.substring(start, end).split("\t", -1);
   }
 }
