@@ -73,7 +73,7 @@ final class LikePattern {
   }
 
   private static CharacterTest set(String members) {
-    boolean negated = members.length() > 1 && members.charAt(0) == '^';
+    boolean negated = members.startsWith("^");
     int start = negated ? 1 : 0;
     StringBuilder bounds = new StringBuilder();
     for (int i = start; i < members.length(); i++) {
