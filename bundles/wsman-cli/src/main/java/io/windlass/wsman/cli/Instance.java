@@ -1,9 +1,13 @@
 package io.windlass.wsman.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds the instance directory of this machine's service. */
 final class Instance {
+  /** What fits into the address of a socket on Linux, with its final zero. */
+  private static final int MAX_SOCKET_PATH = 107;
+
   private Instance() {}
 
   /** The named directory, or {@code WINDLASS_BASE}, or {@code ~/.windlass}; absolute. */
@@ -33,9 +37,25 @@ final class Instance {
     return base.resolve("data").resolve("wsman.sock");
   }
 
-  static String notRunning(Path base) {
+  /**
+   * Why the socket of an instance does not answer. Looks at the file, since the reason of the
+   * operating system is in the user's language.
+   */
+  static String whyNot(Path base, String reason) {
+    Path socket = socket(base);
+    if (socket.toString().length() > MAX_SOCKET_PATH) {
+      return reason + ": use an instance directory with a shorter path";
+    }
+    if (isBarred(base)) {
+      return reason + ": ask as the user of the service, or name a host with -r:";
+    }
     return "No Windlass is running for "
         + base
         + ": start it with bin/windlass run, or name a host with -r:";
+  }
+
+  /** True when there is a socket that this user may not use: nobody knows what is behind it. */
+  static boolean isBarred(Path base) {
+    return Files.exists(socket(base)) && !Files.isWritable(socket(base));
   }
 }

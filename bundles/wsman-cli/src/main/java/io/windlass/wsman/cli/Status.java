@@ -64,7 +64,7 @@ public final class Status {
       try {
         identity = session.identify();
       } catch (NotReachableException nobody) {
-        if (nobody.getMessage().contains("ermission denied")) {
+        if (Instance.isBarred(base)) {
           throw nobody;
         }
         out.println("not running: " + base);

@@ -76,11 +76,9 @@ public final class Winrm {
           + " or use -skipCAcheck; if it names another host, use that name or -skipCNcheck";
     }
     if (failure instanceof NotReachableException && !line.has(Switch.REMOTE)) {
-      if (message.contains("ermission denied")) {
-        return message + ": ask as the user of the service, or name a host with -r:";
-      }
       try {
-        return Instance.notRunning(Instance.directory(line.value(Switch.BASE, null), terminal));
+        return Instance.whyNot(
+            Instance.directory(line.value(Switch.BASE, null), terminal), message);
       } catch (UsageException noDirectory) {
         return message;
       }

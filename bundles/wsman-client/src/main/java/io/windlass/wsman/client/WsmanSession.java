@@ -30,10 +30,14 @@ public final class WsmanSession implements Closeable {
     envelopes = new RequestEnvelope(endpoint, options);
   }
 
-  /** {@code wsmid:IdentifyResponse} (DSP0226 §11); without a user asked as nobody. */
+  /**
+   * {@code wsmid:IdentifyResponse} (DSP0226 §11); without a user asked as nobody, except through a
+   * Unix domain socket.
+   */
   public XmlElement identify() throws IOException {
     Map<String, String> headers = headers();
-    if (authentication.user().isEmpty()) {
+    boolean local = endpoint.transport() == Endpoint.Transport.LOCAL;
+    if (authentication.user().isEmpty() && !local) {
       headers.put("WSMANIDENTIFY", "unauthenticated");
     }
     HttpAnswer answer = post(RequestEnvelope.IDENTIFY, headers, true);

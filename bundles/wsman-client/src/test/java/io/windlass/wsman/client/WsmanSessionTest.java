@@ -49,6 +49,7 @@ class WsmanSessionTest {
       assertEquals("Windlass", session.identify().textOf("ProductVendor"));
       assertEquals("Windlass", session.identify().textOf("ProductVendor"));
       assertEquals(1, service.requests().get(1).connection());
+      assertFalse(service.requests().get(0).head().contains("WSMANIDENTIFY"));
     }
   }
 
