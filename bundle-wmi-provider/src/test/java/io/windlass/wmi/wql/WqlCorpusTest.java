@@ -40,10 +40,24 @@ class WqlCorpusTest {
   }
 
   @Test
-  void theSampleParses() throws ResourceFault {
+  void aPrintedQueryParsesToTheSameAgain() throws ResourceFault {
     for (String query : Corpus.SAMPLE) {
-      WqlParser.parse(query);
+      requireStable(query);
     }
+  }
+
+  @Test
+  void aPrintedQueryOfTheCorpusParsesToTheSameAgain() throws IOException, ResourceFault {
+    for (Corpus.Row row : Corpus.read(SharedData.file("data/wql/wql-corpus.csv"))) {
+      if (row.valid()) {
+        requireStable(row.query());
+      }
+    }
+  }
+
+  private static void requireStable(String query) throws ResourceFault {
+    String printed = Printed.of(WqlParser.parse(query));
+    assertEquals(printed, Printed.of(WqlParser.parse(printed)), query);
   }
 
   @Test
