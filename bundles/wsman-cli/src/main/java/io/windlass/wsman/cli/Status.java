@@ -121,7 +121,7 @@ public final class Status {
     String state = text(item, "state").toLowerCase(Locale.ROOT);
     out.println("    " + text(item, "bundle") + ": " + state + because(item));
     for (XmlElement property : item.children()) {
-      if (property.localName().equalsIgnoreCase("resourceUris")) {
+      if (property.localName().equalsIgnoreCase("resourceUri")) {
         out.println("        " + property.text().trim());
       }
     }

@@ -30,7 +30,16 @@ final class FakeHost implements Closeable {
     this.answers = answers;
   }
 
-  static FakeHost http(UnaryOperator<String> answers) throws IOException {
+  static FakeHost http(UnaryOperator<String> bodies) throws IOException {
+    return web(r -> envelope(bodies.apply(r)));
+  }
+
+  /** The answers are whole envelopes; a request is the envelope alone. */
+  static FakeHost envelopes(UnaryOperator<String> envelopes) throws IOException {
+    return web(r -> envelopes.apply(r.substring(r.indexOf('\n') + 1)));
+  }
+
+  private static FakeHost web(UnaryOperator<String> answers) throws IOException {
     FakeHost host = new FakeHost(answers);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -54,8 +63,8 @@ final class FakeHost implements Closeable {
   }
 
   /** Behind the socket of an instance. */
-  static FakeHost local(Path base, UnaryOperator<String> answers) throws IOException {
-    FakeHost host = new FakeHost(answers);
+  static FakeHost local(Path base, UnaryOperator<String> bodies) throws IOException {
+    FakeHost host = new FakeHost(r -> envelope(bodies.apply(r)));
     Files.createDirectories(base.resolve("data"));
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(Instance.socket(base)));
@@ -103,15 +112,17 @@ final class FakeHost implements Closeable {
 
   private byte[] answer(String request) {
     requests.add(request);
-    String envelope =
-        "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope'"
-            + " xmlns:a='http://schemas.xmlsoap.org/ws/2004/08/addressing'"
-            + " xmlns:n='http://schemas.xmlsoap.org/ws/2004/09/enumeration'"
-            + " xmlns:f='http://schemas.microsoft.com/wbem/wsman/1/wsmanfault'"
-            + " xmlns:w='http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd'><s:Header/><s:Body>"
-            + answers.apply(request)
-            + "</s:Body></s:Envelope>";
-    return envelope.getBytes(StandardCharsets.UTF_8);
+    return answers.apply(request).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String envelope(String body) {
+    return "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope'"
+        + " xmlns:a='http://schemas.xmlsoap.org/ws/2004/08/addressing'"
+        + " xmlns:n='http://schemas.xmlsoap.org/ws/2004/09/enumeration'"
+        + " xmlns:f='http://schemas.microsoft.com/wbem/wsman/1/wsmanfault'"
+        + " xmlns:w='http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd'><s:Header/><s:Body>"
+        + body
+        + "</s:Body></s:Envelope>";
   }
 
   String remote() {

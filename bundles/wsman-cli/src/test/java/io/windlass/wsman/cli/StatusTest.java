@@ -46,8 +46,8 @@ class StatusTest {
                           + "<p:Listening>false</p:Listening><p:Name>http</p:Name>"
                           + "<p:Port>5985</p:Port><p:Reason>the port is taken</p:Reason>"
                           + "<p:Transport>HTTP</p:Transport></p:Windlass_Listener>"
-                      : "<p:Windlass_Provider xmlns:p='urn:p'><p:bundle>b.one</p:bundle>"
-                          + "<p:resourceUris>urn:1</p:resourceUris><p:state>ACTIVE</p:state>"
+                      : "<p:Windlass_Provider xmlns:p='urn:p'><p:Bundle>b.one</p:Bundle>"
+                          + "<p:ResourceUri>urn:1</p:ResourceUri><p:State>ACTIVE</p:State>"
                           + "</p:Windlass_Provider>";
               return "<n:EnumerateResponse><n:EnumerationContext/><w:Items>"
                   + item
