@@ -1,0 +1,128 @@
+package io.windlass.wsman.http.jetty;
+
+import io.windlass.wsman.api.security.Caller;
+import io.windlass.wsman.auth.AuthResult;
+import io.windlass.wsman.auth.AuthSession;
+import io.windlass.wsman.auth.HttpAuthScheme;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Finds out who sends a request. Whoever is not positively known is nobody. */
+final class Authentication {
+  private static final CompletionStage<AuthResult> REFUSED =
+      CompletableFuture.completedStage(AuthResult.refused());
+
+  private final Supplier<List<HttpAuthScheme>> schemes;
+
+  /**
+   * @param schemes those that there are now, the most preferred first
+   */
+  Authentication(Supplier<List<HttpAuthScheme>> schemes) {
+    this.schemes = schemes;
+  }
+
+  /** Examines the request's head. The stage completes on any thread. */
+  CompletionStage<AuthResult> authenticate(Request request, ConnectionState connection) {
+    if (connection.listener().kind() == ListenerFacts.Kind.LOCAL) {
+      Optional<Caller> peer = connection.peer();
+      return peer.isPresent()
+          ? CompletableFuture.completedStage(AuthResult.accepted(peer.get()))
+          : REFUSED;
+    }
+    List<String> headers = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
+    if (headers.isEmpty()) {
+      return withoutCredentials(connection);
+    }
+    // Two of them would leave open who it is.
+    return headers.size() == 1 ? withCredentials(headers.get(0), connection) : REFUSED;
+  }
+
+  private CompletionStage<AuthResult> withoutCredentials(ConnectionState connection) {
+    for (AuthSession session : connection.sessions()) {
+      AuthResult known = session.withoutCredentials();
+      if (known.kind() == AuthResult.Kind.ACCEPTED) {
+        return CompletableFuture.completedStage(known);
+      }
+    }
+    return REFUSED;
+  }
+
+  private CompletionStage<AuthResult> withCredentials(String header, ConnectionState connection) {
+    int blank = header.indexOf(' ');
+    String name = blank < 0 ? header : header.substring(0, blank);
+    for (HttpAuthScheme scheme : schemes.get()) {
+      if (scheme.name().equalsIgnoreCase(name) && scheme.challenge(connection).isPresent()) {
+        String credentials = blank < 0 ? "" : header.substring(blank + 1).strip();
+        return connection.session(scheme).authenticate(credentials);
+      }
+    }
+    return REFUSED;
+  }
+
+  /** Answers a request that was not accepted. */
+  void refuse(
+      AuthResult result,
+      Request request,
+      ConnectionState connection,
+      Response response,
+      Callback callback) {
+    switch (result.kind()) {
+      case CONTINUE -> {
+        response.getHeaders().add(HttpHeader.WWW_AUTHENTICATE, result.token().orElseThrow());
+        Answer.send(request, response, callback, HttpStatus.UNAUTHORIZED_401, "");
+      }
+      case BUSY -> {
+        response.getHeaders().put(HttpHeader.RETRY_AFTER, "2");
+        Answer.send(
+            request,
+            response,
+            callback,
+            HttpStatus.SERVICE_UNAVAILABLE_503,
+            "Too many logons at once; try again soon.");
+      }
+      default -> challenge(request, connection, response, callback);
+    }
+  }
+
+  private void challenge(
+      Request request, ConnectionState connection, Response response, Callback callback) {
+    if (connection.listener().kind() == ListenerFacts.Kind.LOCAL) {
+      Answer.send(
+          request,
+          response,
+          callback,
+          HttpStatus.FORBIDDEN_403,
+          "Only the user that runs this service may use its local socket.");
+      return;
+    }
+    StringBuilder reasons = new StringBuilder();
+    for (HttpAuthScheme scheme : schemes.get()) {
+      Optional<String> offer = scheme.challenge(connection);
+      if (offer.isPresent()) {
+        response.getHeaders().add(HttpHeader.WWW_AUTHENTICATE, offer.get());
+      } else {
+        reasons.append(reasons.isEmpty() ? "" : " ").append(scheme.whyNotOffered(connection));
+      }
+    }
+    if (response.getHeaders().contains(HttpHeader.WWW_AUTHENTICATE)) {
+      Answer.send(request, response, callback, HttpStatus.UNAUTHORIZED_401, "");
+    } else {
+      Answer.send(
+          request,
+          response,
+          callback,
+          HttpStatus.FORBIDDEN_403,
+          reasons.isEmpty()
+              ? "No authentication scheme is available."
+              : "No authentication scheme is offered here. " + reasons);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.windlass.wsman.http.jetty;
+
+import io.windlass.wsman.api.security.Caller;
+import io.windlass.wsman.auth.AuthConnection;
+import io.windlass.wsman.auth.AuthSession;
+import io.windlass.wsman.auth.HttpAuthScheme;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * What is known of a TCP connection, as long as it lives. HTTP/1.1 serves one request of a
+ * connection at a time, so one thread at a time is here.
+ */
+final class ConnectionState implements AuthConnection {
+  private static final String KEY = ConnectionState.class.getName();
+
+  private final ListenerFacts listener;
+  private final boolean secure;
+  private final boolean loopback;
+  private final String remoteAddress;
+  private final List<X509Certificate> certificates;
+  private final Optional<Caller> peer;
+  private final Map<HttpAuthScheme, AuthSession> sessions = new HashMap<>();
+
+  private ConnectionState(ListenerFacts listener, Request request) {
+    ConnectionMetaData connection = request.getConnectionMetaData();
+    this.listener = listener;
+    this.secure = connection.isSecure();
+    this.loopback =
+        isLoopback(connection.getRemoteSocketAddress())
+            && isLoopback(connection.getLocalSocketAddress());
+    boolean local = listener.kind() == ListenerFacts.Kind.LOCAL;
+    this.remoteAddress = local ? "local" : Request.getRemoteAddr(request);
+    this.certificates = certificates(request);
+    this.peer =
+        local ? PeerIdentity.callerOf(connection.getConnection().getEndPoint()) : Optional.empty();
+  }
+
+  /** The state of the connection that a request came by; null when its listener is not ours. */
+  static ConnectionState of(Request request) {
+    ConnectionMetaData connection = request.getConnectionMetaData();
+    if (connection.getAttribute(KEY) instanceof ConnectionState known) {
+      return known;
+    }
+    ListenerFacts listener = connection.getConnector().getBean(ListenerFacts.class);
+    if (listener == null) {
+      return null;
+    }
+    ConnectionState fresh = new ConnectionState(listener, request);
+    connection.setAttribute(KEY, fresh);
+    connection
+        .getConnection()
+        .addEventListener(
+            new Connection.Listener() {
+              @Override
+              public void onClosed(Connection gone) {
+                fresh.close();
+              }
+            });
+    return fresh;
+  }
+
+  ListenerFacts listener() {
+    return listener;
+  }
+
+  /** Who the operating system says is at the other end; empty on the network. */
+  Optional<Caller> peer() {
+    return peer;
+  }
+
+  /** The session of a scheme, opened when it is first needed. */
+  synchronized AuthSession session(HttpAuthScheme scheme) {
+    return sessions.computeIfAbsent(scheme, s -> s.open(this));
+  }
+
+  /** The sessions that have been opened. */
+  synchronized List<AuthSession> sessions() {
+    return List.copyOf(sessions.values());
+  }
+
+  private void close() {
+    sessions().forEach(AuthSession::close);
+  }
+
+  @Override
+  public boolean secure() {
+    return secure;
+  }
+
+  @Override
+  public boolean loopback() {
+    return loopback;
+  }
+
+  @Override
+  public Optional<Boolean> allowUnencrypted() {
+    return listener.allowUnencrypted();
+  }
+
+  @Override
+  public String remoteAddress() {
+    return remoteAddress;
+  }
+
+  @Override
+  public List<X509Certificate> clientCertificates() {
+    return certificates;
+  }
+
+  private static boolean isLoopback(SocketAddress address) {
+    if (!(address instanceof InetSocketAddress internet)) {
+      return false;
+    }
+    InetAddress ip = internet.getAddress();
+    return ip != null && ip.isLoopbackAddress();
+  }
+
+  private static List<X509Certificate> certificates(Request request) {
+    return request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE)
+                instanceof EndPoint.SslSessionData tls
+            && tls.peerCertificates() != null
+        ? List.of(tls.peerCertificates())
+        : List.of();
+  }
+}

@@ -1,0 +1,90 @@
+package io.windlass.wsman.http.jetty;
+
+import io.windlass.wsman.auth.HttpAuthScheme;
+import io.windlass.wsman.core.endpoint.WsmanEndpoint;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** The one HTTP server of the process. Listens nowhere until listeners are configured. */
+@Component(service = HttpHost.class, configurationPid = "io.windlass.wsman.http")
+@Designate(ocd = HostConfig.class)
+public final class HttpHost {
+  private final SortedMap<ServiceReference<HttpAuthScheme>, HttpAuthScheme> schemes =
+      new ConcurrentSkipListMap<>(Collections.reverseOrder());
+  private final CompletableFuture<Void> engineSeen = new CompletableFuture<>();
+  private final CompletableFuture<Void> schemeSeen = new CompletableFuture<>();
+  private final JettyServer server;
+  private volatile WsmanEndpoint engine;
+  private volatile List<HttpAuthScheme> ordered = List.of();
+
+  @Activate
+  public HttpHost(HostConfig config) throws Exception {
+    server = new JettyServer(() -> engine, () -> ordered, config);
+    server.start();
+  }
+
+  @Modified
+  void modified(HostConfig config) {
+    server.configure(config);
+  }
+
+  @Deactivate
+  void stop() throws Exception {
+    server.stop();
+  }
+
+  /** The server. */
+  JettyServer server() {
+    return server;
+  }
+
+  /**
+   * Completes once there has been an engine and a way to authenticate. Until then a listener would
+   * only turn clients away.
+   */
+  CompletionStage<Void> ready() {
+    return CompletableFuture.allOf(engineSeen, schemeSeen);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindEngine(WsmanEndpoint endpoint) {
+    engine = endpoint;
+    engineSeen.complete(null);
+  }
+
+  void unbindEngine(WsmanEndpoint endpoint) {
+    if (engine == endpoint) {
+      engine = null;
+    }
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindScheme(ServiceReference<HttpAuthScheme> reference, HttpAuthScheme scheme) {
+    schemes.put(reference, scheme);
+    ordered = List.copyOf(schemes.values());
+    schemeSeen.complete(null);
+  }
+
+  void unbindScheme(ServiceReference<HttpAuthScheme> reference, Map<String, ?> properties) {
+    schemes.remove(reference);
+    ordered = List.copyOf(schemes.values());
+  }
+}

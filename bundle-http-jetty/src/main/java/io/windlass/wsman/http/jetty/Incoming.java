@@ -1,0 +1,12 @@
+package io.windlass.wsman.http.jetty;
+
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * A request on its way through the handlers.
+ *
+ * @param bodySeconds how long its body may take to come
+ */
+record Incoming(Request request, Response response, Callback callback, int bodySeconds) {}

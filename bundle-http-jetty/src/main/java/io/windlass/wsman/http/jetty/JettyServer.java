@@ -1,0 +1,155 @@
+package io.windlass.wsman.http.jetty;
+
+import io.windlass.wsman.auth.HttpAuthScheme;
+import io.windlass.wsman.core.endpoint.WsmanEndpoint;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Jetty, put together: handlers and limits. Connectors come and go while it serves. */
+final class JettyServer {
+  private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
+  private static final int SWEEP_SECONDS = 5;
+  private static final int HEADER_BYTES = 16 * 1024;
+  private static final long SHUTDOWN_IDLE_MILLIS = 500;
+
+  private final Server server;
+  private final ContextHandlerCollection webApps = new ContextHandlerCollection(true);
+  private final ConnectionWatch watch;
+  private volatile HostConfig config;
+
+  /**
+   * @param engines the engine, null while there is none
+   * @param schemes the authentication schemes that there are now
+   */
+  JettyServer(
+      Supplier<WsmanEndpoint> engines, Supplier<List<HttpAuthScheme>> schemes, HostConfig config) {
+    this.config = config;
+    this.watch = new ConnectionWatch(config.maxConnections());
+    QueuedThreadPool threads = new QueuedThreadPool(200, 4);
+    threads.setName("wsman-http");
+    server = new Server(threads);
+    WsmanHandler wsman =
+        new WsmanHandler(
+            engines,
+            new Authentication(schemes),
+            () -> this.config.maxPacketRetrievalTimeSeconds());
+    server.setHandler(new GracefulHandler(new Gate(wsman, webApps, watch)));
+    configure(config);
+  }
+
+  void start() throws Exception {
+    server.start();
+    sweepLater();
+  }
+
+  /** Stops; requests under way get their time. */
+  void stop() throws Exception {
+    try {
+      server.stop();
+    } catch (TimeoutException e) {
+      LOG.warn("Requests that were still under way at the stop were cut off");
+    }
+  }
+
+  /** Takes other limits, also for connections that are open where that is possible. */
+  void configure(HostConfig changed) {
+    config = changed;
+    watch.limit(changed.maxConnections());
+    server.setStopTimeout(TimeUnit.SECONDS.toMillis(changed.stopTimeoutSeconds()));
+  }
+
+  /** For connectors to be made with. */
+  Server jetty() {
+    return server;
+  }
+
+  /** Where web applications are put; what is reserved never reaches it. */
+  ContextHandlerCollection webApps() {
+    return webApps;
+  }
+
+  /** How WS-Man speaks HTTP on each connector; the caller may add to it. */
+  HttpConfiguration httpConfiguration() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    return http;
+  }
+
+  /**
+   * Opens a connector.
+   *
+   * @throws Exception when it cannot bind; then nothing of it is left
+   */
+  void open(AbstractConnector connector, ListenerFacts facts) throws Exception {
+    connector.addBean(facts);
+    connector.addBean(watch, false);
+    connector.setIdleTimeout(TimeUnit.SECONDS.toMillis(config.idleTimeoutSeconds()));
+    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
+    server.addConnector(connector);
+    try {
+      connector.start();
+    } catch (Exception e) {
+      server.removeConnector(connector);
+      throw e;
+    }
+  }
+
+  /**
+   * Closes a connector: new connections are refused at once, requests under way get their time.
+   *
+   * @return completes when it is gone
+   */
+  CompletionStage<Void> close(AbstractConnector connector) {
+    if (!connector.isRunning()) {
+      server.removeConnector(connector);
+      return CompletableFuture.completedFuture(null);
+    }
+    return connector
+        .shutdown()
+        .completeOnTimeout(null, config.stopTimeoutSeconds(), TimeUnit.SECONDS)
+        .handleAsync(
+            (done, failure) -> {
+              remove(connector);
+              return null;
+            },
+            task -> server.getThreadPool().execute(task));
+  }
+
+  private void remove(Connector connector) {
+    try {
+      connector.stop();
+    } catch (Exception e) {
+      LOG.warn("A listener did not stop cleanly: {}", e.toString());
+    } finally {
+      server.removeConnector(connector);
+    }
+  }
+
+  private void sweepLater() {
+    if (server.isRunning()) {
+      server
+          .getScheduler()
+          .schedule(
+              () -> {
+                watch.sweep();
+                sweepLater();
+              },
+              SWEEP_SECONDS,
+              TimeUnit.SECONDS);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.windlass.wsman.http.jetty;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The factory configuration {@code io.windlass.wsman.listener}. */
+@ObjectClassDefinition(
+    id = "io.windlass.wsman.listener",
+    name = "Windlass: listener",
+    description = "An address and port where WS-Management is served.")
+@interface ListenerConfig {
+  @AttributeDefinition(description = "The address to listen on; * is all addresses.")
+  String address() default "127.0.0.1";
+
+  @AttributeDefinition(
+      description = "The port; 0 lets the system choose, -1 is 5985 for HTTP and 5986 for HTTPS.")
+  int port() default -1;
+
+  @AttributeDefinition(description = "HTTP or HTTPS.")
+  String transport() default "HTTP";
+
+  @AttributeDefinition(description = "False closes the listener and keeps its configuration.")
+  boolean enabled() default true;
+
+  @AttributeDefinition(description = "The path, without slashes at the ends.")
+  String prefix() default ReservedPaths.DEFAULT_PREFIX;
+
+  @AttributeDefinition(description = "HTTPS: the file with key and certificate, PKCS12 or JKS.")
+  String keystore() default "";
+
+  @AttributeDefinition(description = "HTTPS: the password of the file.")
+  String keystorePassword() default "";
+
+  @AttributeDefinition(description = "HTTPS: a file whose first line is the password of the file.")
+  String keystorePasswordFile() default "";
+
+  @AttributeDefinition(description = "HTTPS: which certificate of the file; empty: the only one.")
+  String certificateAlias() default "";
+
+  @AttributeDefinition(
+      description =
+          "Takes passwords in clear text from other machines: true or false; empty: as"
+              + " io.windlass.wsman.auth says.")
+  String allowUnencrypted() default "";
+}

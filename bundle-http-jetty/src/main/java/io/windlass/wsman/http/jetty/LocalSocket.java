@@ -1,0 +1,116 @@
+package io.windlass.wsman.http.jetty;
+
+import io.windlass.wsman.api.runtime.ListenerDTO;
+import io.windlass.wsman.auth.DataDirectory;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Unix domain socket {@code wsman.sock} of the data directory. Whoever connects as the user of
+ * this process is an administrator, without a password; only WS-Man is served there.
+ */
+final class LocalSocket {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalSocket.class);
+  private static final int MAX_ADDRESS_BYTES = 107;
+
+  private final JettyServer server;
+  private final Transports.Entry entry;
+  private final Path path;
+  private AbstractConnector connector;
+  private boolean closed;
+
+  LocalSocket(JettyServer server, Transports.Entry entry, Path directory) {
+    this.server = server;
+    this.entry = entry;
+    this.path = directory.resolve("wsman.sock");
+  }
+
+  /** Opens it; what prevents that is logged and shown, and nothing else suffers. */
+  synchronized void open() {
+    if (closed) {
+      return;
+    }
+    ListenerDTO dto = new ListenerDTO();
+    dto.name = "local";
+    dto.transport = ListenerFacts.Kind.LOCAL.name();
+    dto.address = path.toString();
+    dto.url = "unix:" + path;
+    try {
+      bind();
+      dto.listening = true;
+      dto.reason = "";
+      entry.show(dto);
+      LOG.info("The local socket is {}", path);
+    } catch (Exception e) {
+      fail(dto, e.getMessage() == null ? e.toString() : e.getMessage());
+    } catch (LinkageError e) {
+      fail(dto, "this Java platform or distribution lacks what it needs: " + e.getMessage());
+    }
+  }
+
+  private void fail(ListenerDTO dto, String reason) {
+    dto.reason = reason;
+    entry.fail(dto);
+    LOG.warn("The local socket {} is not available: {}", path, reason);
+  }
+
+  private void bind() throws Exception {
+    PeerIdentity.requireAvailable();
+    if (path.toString().getBytes(StandardCharsets.UTF_8).length > MAX_ADDRESS_BYTES) {
+      throw new IOException(
+          "its path has more than "
+              + MAX_ADDRESS_BYTES
+              + " bytes, which sockets cannot have; choose a shorter directory (windlass.data)");
+    }
+    DataDirectory.create(path.getParent());
+    removeStale();
+    UnixDomainServerConnector fresh =
+        new UnixDomainServerConnector(
+            server.jetty(), 1, 1, new HttpConnectionFactory(server.httpConfiguration()));
+    fresh.setName("local");
+    fresh.setUnixDomainPath(path);
+    server.open(
+        fresh, new ListenerFacts("local", ReservedPaths.DEFAULT_PREFIX, ListenerFacts.Kind.LOCAL));
+    connector = fresh;
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  /** Removes what a process that died has left; somebody who answers keeps the place. */
+  private void removeStale() throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+      throw new IllegalStateException("another process answers there");
+    } catch (IOException nobodyAnswers) {
+      Files.delete(path);
+    }
+  }
+
+  /** Closes it, and waits for that: the next one takes the same place. */
+  synchronized void close() {
+    closed = true;
+    entry.remove();
+    if (connector != null) {
+      try {
+        server.close(connector).toCompletableFuture().join();
+      } catch (CancellationException | CompletionException e) {
+        LOG.warn("The local socket did not close cleanly: {}", e.toString());
+      }
+      connector = null;
+    }
+  }
+}

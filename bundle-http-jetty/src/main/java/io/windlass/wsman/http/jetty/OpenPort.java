@@ -1,0 +1,105 @@
+package io.windlass.wsman.http.jetty;
+
+import io.windlass.wsman.api.runtime.ListenerDTO;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A listener's port: bound, or tried again from time to time with the reason on show. */
+final class OpenPort {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenPort.class);
+  private static final int RETRY_SECONDS = 5;
+
+  private final JettyServer server;
+  private final Transports.Entry entry;
+  private ServerConnector connector;
+  private boolean closed;
+  private String lastReason = "";
+
+  OpenPort(JettyServer server, Transports.Entry entry) {
+    this.server = server;
+    this.entry = entry;
+  }
+
+  /** Binds, now or when it becomes possible. */
+  synchronized void open(ListenerSettings settings) {
+    if (closed) {
+      return;
+    }
+    try {
+      ServerConnector fresh = Connectors.of(server, settings);
+      server.open(fresh, settings.facts());
+      connector = fresh;
+      ListenerDTO dto = describe(settings, fresh.getLocalPort());
+      dto.listening = true;
+      dto.reason = "";
+      entry.show(dto);
+      LOG.info("Listener {} answers at {}", dto.name, dto.url);
+    } catch (Exception e) {
+      failed(describe(settings, settings.port()), reason(settings, e));
+      server.jetty().getScheduler().schedule(() -> open(settings), RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Shows why the listener does not listen, which is nothing to worry about. */
+  synchronized void report(ListenerSettings settings, String reason) {
+    ListenerDTO dto = describe(settings, settings.port());
+    dto.reason = reason;
+    entry.show(dto);
+  }
+
+  /** Shows why the listener cannot listen; logs it when it is news. */
+  synchronized void failed(ListenerDTO dto, String reason) {
+    dto.listening = false;
+    dto.reason = reason;
+    entry.fail(dto);
+    if (!reason.equals(lastReason)) {
+      LOG.error("Listener {} cannot listen: {}", dto.name, reason);
+      lastReason = reason;
+    }
+  }
+
+  /**
+   * Frees the port at once and lets requests under way finish.
+   *
+   * @return completes when all connections are gone
+   */
+  synchronized CompletionStage<Void> close() {
+    closed = true;
+    entry.remove();
+    ServerConnector going = connector;
+    connector = null;
+    return going == null ? CompletableFuture.completedFuture(null) : server.close(going);
+  }
+
+  private static ListenerDTO describe(ListenerSettings settings, int port) {
+    ListenerDTO dto = new ListenerDTO();
+    dto.name = settings.facts().name();
+    dto.transport = settings.facts().kind().name();
+    dto.address = settings.address();
+    dto.port = port;
+    dto.url = settings.url(port);
+    return dto;
+  }
+
+  private static String reason(ListenerSettings settings, Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return "port %d of %s is not free (%s)"
+            .formatted(settings.port(), settings.address(), cause.getMessage());
+      }
+      if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+        return "address=" + settings.address() + " is not an address of this machine";
+      }
+    }
+    boolean plain = e instanceof IOException && e.getMessage() != null;
+    return plain ? e.getMessage() : e.toString();
+  }
+}
