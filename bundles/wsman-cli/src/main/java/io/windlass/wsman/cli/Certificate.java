@@ -27,11 +27,13 @@ final class Certificate {
   private static final int DAYS = 365;
   private static final int KEYTOOL_SECONDS = 120;
 
+  private final Path base;
   private final Path data;
   private final String name;
   private final HostNames hosts;
 
   Certificate(Path base, String name, String address) {
+    this.base = base;
     data = base.resolve("data");
     this.name = name;
     hosts = new HostNames(address);
@@ -67,7 +69,7 @@ final class Certificate {
               + passwordFile()
               + ", then repeat; or use a complete JDK");
     }
-    Files.createDirectories(data);
+    Instance.data(base);
     Path draft =
         Files.createTempDirectory(
             data,
@@ -83,6 +85,8 @@ final class Certificate {
       run(command(keytool, store, password), draft.resolve("output"));
       ownerOnly(password);
       ownerOnly(store);
+      Instance.giveToOwner(base, password);
+      Instance.giveToOwner(base, store);
       Files.move(password, passwordFile(), StandardCopyOption.REPLACE_EXISTING);
       Files.move(store, keystore(), StandardCopyOption.REPLACE_EXISTING);
     } finally {

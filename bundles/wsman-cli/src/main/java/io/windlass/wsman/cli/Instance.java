@@ -1,7 +1,10 @@
 package io.windlass.wsman.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 
 /** Finds the instance directory of this machine's service. */
 final class Instance {
@@ -54,8 +57,35 @@ final class Instance {
         + ": start it with bin/windlass run, or name a host with -r:";
   }
 
-  /** True when there is a socket that this user may not use: nobody knows what is behind it. */
+  /** True when this user may not look or may not connect: nobody knows then what is there. */
   static boolean isBarred(Path base) {
-    return Files.exists(socket(base)) && !Files.isWritable(socket(base));
+    Path data = base.resolve("data");
+    return isClosed(base)
+        || isClosed(data)
+        || (Files.exists(socket(base)) && !Files.isWritable(socket(base)));
+  }
+
+  private static boolean isClosed(Path directory) {
+    return Files.exists(directory) && !Files.isExecutable(directory);
+  }
+
+  /** The directory {@code data}, made for its owner only when it is not there. */
+  static Path data(Path base) throws IOException {
+    Path data = base.resolve("data");
+    if (!Files.exists(data)) {
+      Files.createDirectories(base);
+      Files.createDirectory(
+          data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      giveToOwner(base, data);
+    }
+    return data;
+  }
+
+  /** What root makes has to belong to the account of the service, or it cannot read it. */
+  static void giveToOwner(Path base, Path file) throws IOException {
+    UserPrincipal owner = Files.getOwner(base);
+    if (!owner.equals(Files.getOwner(file))) {
+      Files.setOwner(file, owner);
+    }
   }
 }

@@ -124,11 +124,15 @@ final class QuickConfig {
   }
 
   /** Whole or not at all: the service watches the directory. */
-  private static void write(Path file, String content) throws IOException {
-    Files.createDirectories(file.getParent());
+  private void write(Path file, String content) throws IOException {
+    if (!Files.exists(file.getParent())) {
+      Files.createDirectories(file.getParent());
+      Instance.giveToOwner(base, file.getParent());
+    }
     Path draft = file.resolveSibling("." + file.getFileName() + ".tmp");
     try {
       Files.write(draft, content.getBytes(StandardCharsets.UTF_8));
+      Instance.giveToOwner(base, draft);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
 
 /**
  * Reads answers of HTTP/1.1 from a peer that is not trusted: everything has a limit, and what can
@@ -100,10 +101,13 @@ final class HttpReader {
     boolean close = statusLine.startsWith("HTTP/1.0");
     for (HttpAnswer.Header header : headers) {
       if (header.name().equalsIgnoreCase("Connection")) {
-        if (header.value().equalsIgnoreCase("close")) {
-          close = true;
-        } else if (header.value().equalsIgnoreCase("keep-alive")) {
-          close = false;
+        StringTokenizer options = new StringTokenizer(header.value(), ", ");
+        while (options.hasMoreTokens()) {
+          String option = options.nextToken();
+          if (option.equalsIgnoreCase("close")) {
+            return true;
+          }
+          close &= !option.equalsIgnoreCase("keep-alive");
         }
       }
     }

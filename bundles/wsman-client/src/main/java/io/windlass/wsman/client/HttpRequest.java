@@ -26,4 +26,10 @@ public record HttpRequest(
     more.put(name, value);
     return new HttpRequest(path, more, body, repeatable);
   }
+
+  /** Without the headers: one of them may hold a password. */
+  @Override
+  public String toString() {
+    return "POST " + path + " (" + body.length + " octets)";
+  }
 }
