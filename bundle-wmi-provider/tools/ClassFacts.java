@@ -129,6 +129,31 @@ public final class ClassFacts {
     }
   }
 
+  /** Methods of StdRegProv, which the tables lack: all static, all with these two parameters first. */
+  private static final String REGISTRY =
+      """
+      CheckAccess:in uRequired uint32:out bGranted boolean
+      CreateKey
+      DeleteKey
+      DeleteValue:in sValueName string
+      EnumKey:out sNames string a
+      EnumValues:out sNames string a:out Types sint32 a
+      GetBinaryValue:in sValueName string:out uValue uint8 a
+      GetDWORDValue:in sValueName string:out uValue uint32
+      GetExpandedStringValue:in sValueName string:out sValue string
+      GetMultiStringValue:in sValueName string:out sValue string a
+      GetQWORDValue:in sValueName string:out uValue uint64
+      GetSecurityDescriptor:out Descriptor obj:__SecurityDescriptor
+      GetStringValue:in sValueName string:out sValue string
+      SetBinaryValue:in sValueName string:in uValue uint8 a
+      SetDWORDValue:in sValueName string:in uValue uint32
+      SetExpandedStringValue:in sValueName string:in sValue string
+      SetMultiStringValue:in sValueName string:in sValue string a
+      SetQWORDValue:in sValueName string:in uValue uint64
+      SetSecurityDescriptor:in Descriptor obj:__SecurityDescriptor
+      SetStringValue:in sValueName string:in sValue string
+      """;
+
   private final Map<String, Map<String, String>> classes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Map<String, Property>> properties = new LinkedHashMap<>();
   private final Map<String, Map<String, List<Map<String, String>>>> methods = new LinkedHashMap<>();
@@ -258,6 +283,9 @@ public final class ClassFacts {
           out.print(property.line('P') + "\n");
         }
       }
+      if (name.equals("StdRegProv")) {
+        REGISTRY.lines().forEach(each -> out.print(registryMethod(each)));
+      }
       methods.getOrDefault(name, Map.of()).forEach((m, rows) -> write(out, name, m, rows));
     }
   }
@@ -283,6 +311,17 @@ public final class ClassFacts {
         out.print(parameter.line('O') + "\n");
       }
     }
+  }
+
+  private static String registryMethod(String line) {
+    String[] parts = line.split(":(?=in |out )");
+    StringBuilder text = new StringBuilder("M\t" + parts[0] + "\tuint32\ts\n");
+    text.append("I\thDefKey\tuint32\nI\tsSubKeyName\tstring\n");
+    for (int i = 1; i < parts.length; i++) {
+      String mark = parts[i].startsWith("in ") ? "I" : "O";
+      text.append(mark).append(parts[i].substring(parts[i].indexOf(' ')).replace(' ', '\t')).append('\n');
+    }
+    return text.toString();
   }
 
   private static List<Map<String, String>> table(Path file) throws IOException {

@@ -20,6 +20,7 @@ import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.WsmanResource;
 import io.windlass.wsman.api.cim.ClassSchema;
 import io.windlass.wsman.api.cim.Instance;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,13 @@ public final class WmiProvider
   /** The provider of this host. */
   @Activate
   public WmiProvider(@Reference ClassRepository repository) {
-    this(repository, LinuxClasses.sources());
+    this(repository, hostSources());
+  }
+
+  private static List<ClassSource> hostSources() {
+    List<ClassSource> sources = new ArrayList<>(LinuxClasses.sources());
+    sources.add(new NoRegistry());
+    return sources;
   }
 
   WmiProvider(ClassRepository repository, List<ClassSource> sources) {
