@@ -103,6 +103,11 @@ public final class Bulkhead {
     }
   }
 
+  /** Runs something of a plug-in's that nobody waits for. */
+  void elsewhere(Runnable task) {
+    threads.execute(task);
+  }
+
   /** Gives up the place of a call that waits; false when it does not. */
   synchronized boolean withdraw(ProviderCall<?> call) {
     return waiting.remove(call);

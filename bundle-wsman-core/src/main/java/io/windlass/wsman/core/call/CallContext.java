@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The context of one operation; whoever holds this type and not the interface may cancel it. */
+/** The context of one operation; {@link ProviderCalls} may cancel it. */
 public final class CallContext implements OpContext {
   private static final Logger LOG = LoggerFactory.getLogger(CallContext.class);
 
@@ -38,18 +38,23 @@ public final class CallContext implements OpContext {
     this.options = options;
   }
 
-  /** Cancels the operation; only the first reason counts. Actions run on this thread. */
-  public void cancel(CancelReason why) {
+  /**
+   * Marks the operation as cancelled; only the first reason counts.
+   *
+   * @return the actions that were registered for this case. They are code of plug-ins: to be run
+   *     where nobody waits for them
+   */
+  Runnable cancel(CancelReason why) {
     List<Consumer<CancelReason>> due;
     synchronized (lock) {
       if (reason != null) {
-        return;
+        return () -> {};
       }
       reason = why;
       due = actions;
       actions = List.of();
     }
-    due.forEach(action -> run(action, why));
+    return () -> due.forEach(action -> run(action, why));
   }
 
   private void run(Consumer<CancelReason> action, CancelReason why) {

@@ -5,6 +5,7 @@ import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class ProviderCall<T> implements Runnable {
   private final Callable<T> task;
   private final Runnable onAbandoned;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
+  private final AtomicBoolean settled = new AtomicBoolean();
   private Thread thread;
 
   ProviderCall(
@@ -42,7 +44,7 @@ final class ProviderCall<T> implements Runnable {
 
   /** True when nobody waits any more; then {@code onAbandoned} has been run. */
   boolean isAbandonedBeforeStart() {
-    if (!answer.isDone()) {
+    if (!settled.get()) {
       return false;
     }
     onAbandoned.run();
@@ -77,12 +79,16 @@ final class ProviderCall<T> implements Runnable {
       Thread.interrupted();
       current.setContextClassLoader(before);
     }
-    boolean delivered =
-        failure == null ? answer.complete(value) : answer.completeExceptionally(fault(failure));
-    if (!delivered) {
+    if (!settled.compareAndSet(false, true)) {
       onAbandoned.run();
+      return false;
     }
-    return delivered;
+    if (failure == null) {
+      answer.complete(value);
+    } else {
+      answer.completeExceptionally(fault(failure));
+    }
+    return true;
   }
 
   private Throwable fault(Throwable failure) {
@@ -123,28 +129,46 @@ final class ProviderCall<T> implements Runnable {
         new ResourceFault(FaultCode.TIMED_OUT, "The operation was cancelled: " + reason), reason);
   }
 
+  /** The bulkhead has no place for it. */
+  void refused(ResourceFault fault) {
+    if (settled.compareAndSet(false, true)) {
+      answer.completeExceptionally(fault);
+      onAbandoned.run();
+    }
+  }
+
   /** Returns true when the provider's code was running. */
   private boolean abandon(ResourceFault fault, CancelReason reason) {
-    if (!answer.completeExceptionally(fault)) {
+    if (!settled.compareAndSet(false, true)) {
       return false;
     }
-    context.cancel(reason);
-    if (bulkhead.withdraw(this)) {
+    // Cancelled first, so that whoever sees the fault also sees why.
+    Runnable actions = context.cancel(reason);
+    boolean waiting = bulkhead.withdraw(this);
+    answer.completeExceptionally(fault);
+    if (waiting) {
       onAbandoned.run();
       return false;
     }
-    return interrupt();
+    bulkhead.elsewhere(
+        () -> {
+          actions.run();
+          interrupt();
+        });
+    return isRunning();
+  }
+
+  private synchronized boolean isRunning() {
+    return thread != null;
   }
 
   private synchronized void setThread(Thread current) {
     thread = current;
   }
 
-  private synchronized boolean interrupt() {
-    if (thread == null) {
-      return false;
+  private synchronized void interrupt() {
+    if (thread != null) {
+      thread.interrupt();
     }
-    thread.interrupt();
-    return true;
   }
 }

@@ -1,5 +1,6 @@
 package io.windlass.wsman.core.call;
 
+import io.windlass.wsman.api.CancelReason;
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 import java.time.Clock;
@@ -86,10 +87,14 @@ public final class ProviderCalls implements AutoCloseable {
     try {
       bulkhead.submit(call);
     } catch (ResourceFault e) {
-      call.answer().completeExceptionally(e);
-      onAbandoned.run();
+      call.refused(e);
     }
     return call.answer();
+  }
+
+  /** Tells an operation that nobody waits for it any more. */
+  public void cancel(CallContext context, CancelReason reason) {
+    threads.execute(context.cancel(reason));
   }
 
   /** Waits for somebody else's stage until the deadline, without a thread. */
@@ -98,7 +103,7 @@ public final class ProviderCalls implements AutoCloseable {
     Future<?> deadline =
         timer.schedule(
             () -> {
-              context.cancel(io.windlass.wsman.api.CancelReason.TIMEOUT);
+              cancel(context, CancelReason.TIMEOUT);
               answer.completeExceptionally(
                   new ResourceFault(
                       FaultCode.TIMED_OUT, "Nothing happened within the OperationTimeout."));

@@ -1,5 +1,6 @@
 package io.windlass.wsman.core.pipeline;
 
+import io.windlass.wsman.api.CancelReason;
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.security.Authorizer;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import javax.xml.stream.XMLStreamException;
@@ -135,7 +137,7 @@ public final class Dispatcher {
               headers.locale() == null ? Locale.ENGLISH : Locale.forLanguageTag(headers.locale()),
               calls.clock().instant().plus(incoming.timeout),
               options(headers));
-      request.onClientGone(() -> context.cancel(io.windlass.wsman.api.CancelReason.CLIENT_GONE));
+      request.onClientGone(() -> calls.cancel(context, CancelReason.CLIENT_GONE));
       return new OperationRequest(
           headers,
           Pipeline.target(incoming),
@@ -157,7 +159,7 @@ public final class Dispatcher {
     private ByteBuffer complete(XmlBuffer out) {
       EnvelopeWriter.end(out);
       if (out.size() > maxEnvelope) {
-        throw new java.util.concurrent.CompletionException(tooLarge(out.size()));
+        throw new CompletionException(tooLarge(out.size()));
       }
       return out.toByteBuffer();
     }
@@ -203,7 +205,7 @@ public final class Dispatcher {
     private Optional<XMLStreamException> malformedInside(Throwable failure) {
       return Optional.ofNullable(failure.getCause())
           .filter(XMLStreamException.class::isInstance)
-          .filter(cause -> failure instanceof java.util.concurrent.CompletionException)
+          .filter(cause -> failure instanceof CompletionException)
           .map(XMLStreamException.class::cast);
     }
 

@@ -46,15 +46,15 @@ public final class ProviderEntry {
     this.provider = provider;
     this.facts = facts;
     this.bulkhead = bulkhead;
-    this.schemas = schemas;
-    schemas.whenComplete(
-        (index, failure) -> {
-          if (failure == null) {
-            classes = index.size();
-          } else {
-            rejection = "schemas() failed: " + Faults.of(failure).getMessage();
-          }
-        });
+    this.schemas = schemas.whenComplete(this::note);
+  }
+
+  private void note(SchemaIndex index, Throwable failure) {
+    if (failure == null) {
+      classes = index.size();
+    } else {
+      rejection = "schemas() failed: " + Faults.of(failure).getMessage();
+    }
   }
 
   /** The service object. */

@@ -5,8 +5,10 @@ import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlAnyElement;
 import jakarta.xml.bind.annotation.XmlAttribute;
+import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlMixed;
 import jakarta.xml.bind.annotation.XmlRootElement;
+import jakarta.xml.bind.annotation.XmlSeeAlso;
 import jakarta.xml.bind.annotation.XmlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 
 /** {@code Filter} of an Enumerate (DSP0226 §8.3): text in a dialect, or a selector filter. */
 @XmlAccessorType(XmlAccessType.FIELD)
+@XmlSeeAlso(Filter.SelectorSet.class)
 public class Filter {
   @XmlAttribute(name = "Dialect")
   private String dialect;
@@ -52,7 +55,7 @@ public class Filter {
   @XmlRootElement(name = "SelectorSet", namespace = Namespaces.WSMAN)
   @XmlAccessorType(XmlAccessType.FIELD)
   static class SelectorSet {
-    @jakarta.xml.bind.annotation.XmlElement(name = "Selector", namespace = Namespaces.WSMAN)
+    @XmlElement(name = "Selector", namespace = Namespaces.WSMAN)
     private List<Selector> selectors = new ArrayList<>();
 
     Map<String, String> asMap() {
