@@ -18,7 +18,10 @@ final class HostNames {
   HostNames(String address) {
     try {
       InetAddress local = InetAddress.getLocalHost();
-      addName(local.getCanonicalHostName());
+      String canonical = local.getCanonicalHostName();
+      if (!canonical.startsWith("localhost")) {
+        addName(canonical);
+      }
       addName(local.getHostName());
     } catch (UnknownHostException nameless) {
       // localhost remains

@@ -83,4 +83,19 @@ class EngineTest {
         terminal.errors());
     assertTrue(terminal.errors().contains("Error number:  -21441"), terminal.errors());
   }
+
+  @Test
+  void filtersBySelector() {
+    assertEquals(
+        0,
+        terminal.winrm(
+            "e",
+            "wmi/root/example/Example_Fan",
+            "-dialect:selector",
+            "-filter:{DeviceID=\"fan1\"}",
+            host.remote()),
+        terminal.errors());
+    assertTrue(
+        terminal.output().startsWith("Example_Fan\n    DesiredSpeed = 3900\n"), terminal.output());
+  }
 }
