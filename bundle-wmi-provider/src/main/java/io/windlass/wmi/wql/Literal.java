@@ -3,6 +3,8 @@ package io.windlass.wmi.wql;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A constant as written, not yet coerced to the type of a property.
@@ -19,6 +21,7 @@ record Literal(Kind kind, String text, int at) {
     NULL
   }
 
+  private static final Pattern HEXADECIMAL = Pattern.compile("([-+]?)0x([0-9a-f]+)");
   private static final int MAX_DIGITS = 100;
   private static final int MAX_EXPONENT = 400;
 
@@ -37,13 +40,9 @@ record Literal(Kind kind, String text, int at) {
     if (digits.length() > MAX_DIGITS) {
       throw new NumberFormatException("too long for a number");
     }
-    int hex = digits.indexOf("0x");
-    if (hex == 0 || hex == 1) {
-      String magnitude = digits.substring(hex + 2);
-      if (magnitude.startsWith("-") || magnitude.startsWith("+")) {
-        throw new NumberFormatException("sign after 0x");
-      }
-      return new BigDecimal(new BigInteger(digits.substring(0, hex) + magnitude, 16));
+    Matcher hex = HEXADECIMAL.matcher(digits);
+    if (hex.matches()) {
+      return new BigDecimal(new BigInteger(hex.group(1) + hex.group(2), 16));
     }
     BigDecimal value = new BigDecimal(digits);
     if (Math.abs((long) value.scale()) > MAX_EXPONENT) {

@@ -256,6 +256,8 @@ class ConditionTest {
         "__PATH = 'x' | 30 | cannot be used",
         "Age = 'old' | 36 | 'old' is no number",
         "Age = TRUE | 36 | no number",
+        "Age = 'a0x7' | 36 | no number",
+        "Age = '0x' | 36 | no number",
         "Age = 1e999 | 36 | no number",
         "Tame = 2 | 37 | TRUE or FALSE",
         "Tame = 'maybe' | 37 | TRUE or FALSE",
