@@ -73,13 +73,14 @@ public final class Command {
   }
 
   private static int await(Process process, Duration limit) throws InterruptedException {
+    boolean ended = false;
     try {
-      if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        return process.exitValue();
-      }
-      return Result.TIMED_OUT;
+      ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return ended ? process.exitValue() : Result.TIMED_OUT;
     } finally {
-      process.destroyForcibly();
+      if (!ended) {
+        process.destroyForcibly(); // not otherwise: it would close the output, too
+      }
     }
   }
 

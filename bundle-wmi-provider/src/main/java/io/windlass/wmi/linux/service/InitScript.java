@@ -68,9 +68,8 @@ final class InitScript {
     Matcher found = ASSIGNMENT.matcher(line);
     if (found.lookingAt()) {
       String value = found.group(2);
-      if (value.startsWith("\"") || value.startsWith("'")) {
-        value = value.substring(1, value.length() - 1);
-      }
+      boolean quoted = value.length() > 1 && (value.startsWith("\"") || value.startsWith("'"));
+      value = quoted ? value.substring(1, value.length() - 1) : value;
       variables.putIfAbsent(found.group(1), resolve(value));
     }
   }
