@@ -22,6 +22,7 @@ import io.windlass.wmi.linux.system.ComputerSystemSource;
 import io.windlass.wmi.linux.system.CurrentTimeSource;
 import io.windlass.wmi.linux.system.EnvironmentSource;
 import io.windlass.wmi.linux.system.OperatingSystemSource;
+import io.windlass.wmi.linux.system.PhysicalMemorySource;
 import io.windlass.wmi.linux.system.ProcessorSource;
 import io.windlass.wmi.linux.system.SystemEnclosureSource;
 import io.windlass.wmi.linux.system.TimeZoneSource;
@@ -60,6 +61,7 @@ public final class LinuxClasses {
         new BiosSource(host),
         new BaseBoardSource(host),
         new ComputerSystemProductSource(host),
-        new SystemEnclosureSource(host));
+        new SystemEnclosureSource(host),
+        new PhysicalMemorySource(host));
   }
 }

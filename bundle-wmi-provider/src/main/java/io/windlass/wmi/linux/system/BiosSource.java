@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +21,8 @@ public final class BiosSource implements ClassSource {
   private static final String CLASS = "Win32_BIOS";
   private static final int RUNNING = 3;
   private static final int TARGET_UNKNOWN = 0;
-  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM/dd/uuuu");
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("MM/dd/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
   private final Dmi dmi;
 
