@@ -39,11 +39,17 @@ record ListenerFile(Path file, String transport, String address, String port, bo
     } catch (IllegalArgumentException broken) {
       throw new IOException(file + " cannot be read: " + broken.getMessage(), broken);
     }
+    // The defaults are those of the listener itself.
+    String transport = value(values, "transport", "HTTP");
+    String port = value(values, "port", "-1");
+    if (port.equals("-1")) {
+      port = transport.equalsIgnoreCase("HTTPS") ? "5986" : "5985";
+    }
     return new ListenerFile(
         file,
-        value(values, "transport", "HTTP"),
-        value(values, "address", "*"),
-        value(values, "port", ""),
+        transport,
+        value(values, "address", "127.0.0.1"),
+        port,
         !value(values, "enabled", "true").equalsIgnoreCase("false"));
   }
 

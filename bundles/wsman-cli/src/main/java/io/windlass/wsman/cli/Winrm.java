@@ -10,6 +10,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 
 /** The {@code winrm} command. */
 public final class Winrm {
@@ -46,7 +47,7 @@ public final class Winrm {
     } catch (WsmanException failure) {
       return fail(terminal, "Error: " + explain(failure, line, terminal) + "\n");
     } catch (IOException failure) {
-      return fail(terminal, "Error: " + failure + "\n");
+      return fail(terminal, "Error: " + reason(failure) + "\n");
     }
   }
 
@@ -91,5 +92,13 @@ public final class Winrm {
     terminal.err().print(message);
     terminal.err().flush();
     return 1;
+  }
+
+  /** Exceptions of the file system often have nothing but the file's name as their message. */
+  private static String reason(IOException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "Permission denied: " + failure.getMessage();
+    }
+    return failure.getClass() == IOException.class ? failure.getMessage() : failure.toString();
   }
 }

@@ -94,4 +94,20 @@ class QuickConfigTest {
       assertEquals(2, files.count());
     }
   }
+
+  @Test
+  void looksAtListenersThatOthersHaveWritten() throws IOException {
+    Files.createDirectories(http.getParent());
+    Path other = http.resolveSibling("io.windlass.wsman.listener-lan.cfg");
+    Files.writeString(other, "transport = \"https\"\nport = -1\n");
+    assertEquals(1, terminal.winrm("qc", "-q", "-port:5986"));
+    assertTrue(terminal.errors().contains("The port 5986 is taken by " + other));
+    assertEquals(0, terminal.winrm("qc", "-q", "-transport:https"));
+    assertTrue(terminal.output().contains("already set up: " + other), terminal.output());
+    Files.writeString(other, "transport = https\nenabled = false\n");
+    assertEquals(0, terminal.winrm("qc", "-q", "-port:5986"), terminal.errors());
+    Files.writeString(other, "port = \\uZZZZ\n");
+    assertEquals(1, terminal.winrm("qc", "-q"));
+    assertTrue(terminal.errors().contains(other + " cannot be read"), terminal.errors());
+  }
 }

@@ -1,11 +1,14 @@
 package io.windlass.wsman.client;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -33,6 +36,9 @@ final class ChannelWire implements Wire {
             : SocketChannel.open();
     Selector selector = null;
     try {
+      if (!(address instanceof UnixDomainSocketAddress)) {
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      }
       selector = Selector.open();
       ChannelWire wire = new ChannelWire(channel, selector);
       if (!channel.connect(address)) {
@@ -41,6 +47,9 @@ final class ChannelWire implements Wire {
         }
       }
       return wire;
+    } catch (ClosedByInterruptException interrupted) {
+      selector.close();
+      throw interrupted();
     } catch (IOException | RuntimeException failed) {
       channel.close();
       if (selector != null) {
@@ -53,21 +62,29 @@ final class ChannelWire implements Wire {
   @Override
   public int read(byte[] into, int offset, int length, long deadline) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(into, offset, length);
-    int count = channel.read(buffer);
-    while (count == 0) {
-      await(SelectionKey.OP_READ, deadline);
-      count = channel.read(buffer);
+    try {
+      int count = channel.read(buffer);
+      while (count == 0) {
+        await(SelectionKey.OP_READ, deadline);
+        count = channel.read(buffer);
+      }
+      return count;
+    } catch (ClosedByInterruptException interrupted) {
+      throw interrupted();
     }
-    return count;
   }
 
   @Override
   public void write(byte[] octets, long deadline) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(octets);
-    while (buffer.hasRemaining()) {
-      if (channel.write(buffer) == 0) {
-        await(SelectionKey.OP_WRITE, deadline);
+    try {
+      while (buffer.hasRemaining()) {
+        if (channel.write(buffer) == 0) {
+          await(SelectionKey.OP_WRITE, deadline);
+        }
       }
+    } catch (ClosedByInterruptException interrupted) {
+      throw interrupted();
     }
   }
 
@@ -80,8 +97,12 @@ final class ChannelWire implements Wire {
     selector.select(left);
     selector.selectedKeys().clear();
     if (Thread.currentThread().isInterrupted()) {
-      throw new IOException("interrupted");
+      throw interrupted();
     }
+  }
+
+  private static InterruptedIOException interrupted() {
+    return new InterruptedIOException("interrupted");
   }
 
   @Override

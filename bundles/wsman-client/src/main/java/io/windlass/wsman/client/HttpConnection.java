@@ -2,6 +2,7 @@ package io.windlass.wsman.client;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -89,7 +90,7 @@ final class HttpConnection implements Authentication.Connection, Closeable {
     try {
       try {
         wire.write(octets(request), deadline);
-      } catch (SocketTimeoutException slow) {
+      } catch (InterruptedIOException slow) {
         throw slow;
       } catch (IOException broken) {
         throw first ? broken : new ConnectionLostException("The kept connection was closed");
@@ -98,6 +99,8 @@ final class HttpConnection implements Authentication.Connection, Closeable {
     } catch (SocketTimeoutException late) {
       throw new WsmanException(
           "No answer from " + endpoint + " within " + patience / 1_000_000 + " ms", late);
+    } catch (InterruptedIOException stopped) {
+      throw new WsmanException("Interrupted while waiting for " + endpoint, stopped);
     } catch (WsmanException clear) {
       throw clear;
     } catch (IOException broken) {

@@ -89,6 +89,9 @@ class TlsTest {
     try (WsmanSession session = session(host, skipCa, skipCn)) {
       assertEquals("identity", session.identify().localName());
       assertEquals("identity", session.identify().localName());
+      int last = service.requests().size() - 1;
+      assertEquals(
+          service.requests().get(last - 1).connection(), service.requests().get(last).connection());
     }
   }
 

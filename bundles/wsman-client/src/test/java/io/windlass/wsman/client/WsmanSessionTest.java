@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -244,7 +245,7 @@ class WsmanSessionTest {
             512_000,
             "en-US",
             new SessionOptions.TlsTrust(false, false));
-    java.util.concurrent.CountDownLatch over = new java.util.concurrent.CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
     try (FakeService service =
             FakeService.tcp(
                 r -> {
@@ -259,6 +260,32 @@ class WsmanSessionTest {
             new WsmanSession(service.endpoint(), Authentication.none(), short_)) {
       WsmanException failure = assertThrows(WsmanException.class, session::identify);
       assertTrue(failure.getMessage().contains("within 250 ms"), failure.getMessage());
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  void stopsWhenItsThreadIsInterrupted() throws IOException {
+    Thread caller = Thread.currentThread();
+    CountDownLatch over = new CountDownLatch(1);
+    try (FakeService service =
+            FakeService.tcp(
+                r -> {
+                  caller.interrupt();
+                  try {
+                    over.await();
+                  } catch (InterruptedException end) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return null;
+                });
+        WsmanSession session = session(service)) {
+      WsmanException failure =
+          assertThrows(
+              WsmanException.class, () -> session.get(ResourceLocator.of(WIN32 + "Win32_X")));
+      assertTrue(failure.getMessage().startsWith("Interrupted"), failure.getMessage());
+      assertTrue(Thread.interrupted());
     } finally {
       over.countDown();
     }
