@@ -1,5 +1,6 @@
 package io.windlass.wmi.linux.host;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,10 +40,19 @@ public record HostRoot(Path root) {
     return root.resolve(file.substring(start));
   }
 
-  /** The bytes of a file up to a limit; the rest is not read. */
+  /**
+   * The bytes of a file up to a limit; the rest is not read. Pipes and devices are not opened: that
+   * could take for ever.
+   */
   public Optional<byte[]> bytes(String file, int limit) {
-    try (InputStream in = new FileInputStream(path(file).toFile())) {
-      return Optional.of(in.readNBytes(limit));
+    try {
+      File regular = path(file).toFile();
+      if (!regular.isFile()) {
+        return Optional.empty();
+      }
+      try (InputStream in = new FileInputStream(regular)) {
+        return Optional.of(in.readNBytes(limit));
+      }
     } catch (IOException | InvalidPathException e) {
       return Optional.empty();
     }

@@ -52,6 +52,10 @@ public final class ProcessMethods {
   }
 
   private long process(Map<String, String> keys) throws ResourceFault {
+    if (keys.keySet().stream().noneMatch("Handle"::equalsIgnoreCase)) {
+      throw new ResourceFault(
+          FaultCode.INSUFFICIENT_SELECTORS, "Which process? The selector Handle is missing.");
+    }
     OptionalLong pid = Pids.fromKeys(keys);
     if (pid.isEmpty() || !Pids.isProcess(host.files(), pid.getAsLong())) {
       throw new ResourceFault(

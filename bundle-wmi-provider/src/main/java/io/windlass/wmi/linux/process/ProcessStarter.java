@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * output, with the account of this service. They outlive it, unless a supervisor ends the whole
  * group with it (systemd's {@code KillMode=control-group}).
  *
- * <p>The command line is run by {@code /bin/sh -c}. The returned id is that of the shell, and with
- * that of the command where the shell replaces itself by a simple command, as dash and bash do.
+ * <p>The command line is run by {@code /bin/sh -c}. A single command replaces the shell, so that
+ * the returned id is its own and ending that process ends the command; with pipes and lists it is
+ * the id of the shell.
  */
 final class ProcessStarter {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessStarter.class);
@@ -33,8 +34,10 @@ final class ProcessStarter {
   private static final List<String> SETSID = List.of("/usr/bin/setsid", "/bin/setsid");
 
   /** The first word where it can be no assignment, redirection or expansion. */
-  private static final Pattern FIRST_WORD =
-      Pattern.compile("\\s*([A-Za-z0-9_./+-]+)(?=\\s|$)", Pattern.DOTALL);
+  private static final Pattern FIRST_WORD = Pattern.compile("([A-Za-z0-9_./+-]+)(?=\\s|$)");
+
+  /** What may separate commands, quoted or not. */
+  private static final Pattern SEPARATOR = Pattern.compile("[;&|()`\\n]");
 
   /**
    * What came of it.
@@ -70,13 +73,16 @@ final class ProcessStarter {
     }
     try {
       File start = Path.of(directory.orElse("/")).toFile();
-      if (!start.isDirectory() || !commandExists(commandLine, start)) {
+      if (!start.isDirectory()) {
         return Started.failed(ReturnCode.PATH_NOT_FOUND);
       }
       if (!start.canExecute()) {
         return Started.failed(ReturnCode.ACCESS_DENIED);
       }
-      return new Started(ReturnCode.SUCCESS, launch(commandLine, start, environment));
+      Optional<String> script = script(commandLine.strip(), start);
+      return script.isEmpty()
+          ? Started.failed(ReturnCode.PATH_NOT_FOUND)
+          : new Started(ReturnCode.SUCCESS, launch(script.get(), start, environment));
     } catch (InvalidPathException e) {
       return Started.failed(ReturnCode.INVALID_PARAMETER);
     } catch (IOException e) {
@@ -85,23 +91,32 @@ final class ProcessStarter {
     }
   }
 
-  /** Asks the shell, which alone knows its built-in commands and its path. */
-  private static boolean commandExists(String commandLine, File directory)
+  /**
+   * What the shell gets: the command line, with {@code exec} before a single command that is a
+   * program. Asks the shell, which alone knows its built-in commands and its path.
+   *
+   * @return empty when there is no such command
+   */
+  private static Optional<String> script(String commandLine, File directory)
       throws IOException, InterruptedException {
     Matcher word = FIRST_WORD.matcher(commandLine);
     if (!word.lookingAt()) {
-      return true;
+      return Optional.of(commandLine);
     }
-    List<String> question =
-        List.of(
-            SHELL,
-            "-c",
-            "cd \"$1\" && command -v -- \"$2\"",
-            SHELL,
-            directory.toString(),
-            word.group(1));
-    Command.Result answer = Command.run(question, LOOK_UP_LIMIT);
-    return answer.timedOut() || answer.exitCode() == 0;
+    String lookUp = "cd \"$1\" && command -v -- \"$2\"";
+    Command.Result answer =
+        Command.read(
+            List.of(SHELL, "-c", lookUp, SHELL, directory.toString(), word.group(1)),
+            LOOK_UP_LIMIT);
+    if (answer.timedOut()) {
+      return Optional.of(commandLine);
+    }
+    if (answer.exitCode() != 0) {
+      return Optional.empty();
+    }
+    boolean program = answer.output().contains("/");
+    boolean single = !SEPARATOR.matcher(commandLine).find();
+    return Optional.of(program && single ? "exec " + commandLine : commandLine);
   }
 
   private static long launch(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,10 @@ import java.util.stream.Stream;
  * it starts, as {@code pidofproc} of the LSB does. For one thread.
  */
 final class RunningDaemons {
+  /** What runs many programs tells nothing about one of them. */
+  private static final Pattern INTERPRETER =
+      Pattern.compile("((ba|da|k|z)?sh|busybox|java|lua|node|perl|php|python|ruby)[0-9.]*");
+
   private final HostRoot files;
   private final Lazy<Map<String, Long>> executables;
 
@@ -29,10 +34,12 @@ final class RunningDaemons {
             .flatMapToLong(file -> pidIn(file).stream())
             .filter(this::isAlive)
             .findFirst();
-    if (byFile.isPresent() || script.daemon().isEmpty()) {
-      return byFile;
-    }
-    Long pid = executables.get().get(realPath(script.daemon().get()));
+    return byFile.isPresent() ? byFile : byProgram(script.daemon().map(this::realPath).orElse(""));
+  }
+
+  private OptionalLong byProgram(String program) {
+    String name = program.substring(program.lastIndexOf('/') + 1);
+    Long pid = INTERPRETER.matcher(name).matches() ? null : executables.get().get(program);
     return pid == null ? OptionalLong.empty() : OptionalLong.of(pid);
   }
 
@@ -68,10 +75,16 @@ final class RunningDaemons {
         .map(Numbers::parse)
         .flatMapToLong(OptionalLong::stream)
         .sorted()
+        .filter(this::isOfThisHost)
         .forEach(
             pid ->
                 files.link("/proc/" + pid + "/exe").ifPresent(exe -> pids.putIfAbsent(exe, pid)));
     return pids;
+  }
+
+  /** Not in a container, where the same path is another program. */
+  private boolean isOfThisHost(long pid) {
+    return files.link("/proc/" + pid + "/ns/mnt").equals(files.link("/proc/self/ns/mnt"));
   }
 
   private String realPath(String daemon) {

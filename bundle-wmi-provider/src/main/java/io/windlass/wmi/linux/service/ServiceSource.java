@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,15 @@ import org.slf4j.LoggerFactory;
 public final class ServiceSource implements ClassSource {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceSource.class);
   private static final String CLASS = "Win32_Service";
+  private static final Set<String> METHODS =
+      Set.of(
+          "StartService",
+          "StopService",
+          "PauseService",
+          "ResumeService",
+          "InterrogateService",
+          "ChangeStartMode");
+
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final Host host;
@@ -109,6 +119,11 @@ public final class ServiceSource implements ClassSource {
   @Override
   public Instance invoke(String method, Map<String, String> keys, Instance input, OpContext context)
       throws ResourceFault, IOException, InterruptedException {
+    if (!METHODS.contains(method)) {
+      throw new ResourceFault(
+          FaultCode.ACTION_NOT_SUPPORTED,
+          "The method " + method + " of Win32_Service is not available on this host.");
+    }
     String name = existing(keys);
     int code = ReturnCode.ACCESS_DENIED;
     if (context.callerInRole(Caller.ADMINISTRATORS)) {
@@ -124,7 +139,7 @@ public final class ServiceSource implements ClassSource {
   }
 
   private int act(String method, String name, Instance input, Duration limit)
-      throws ResourceFault, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     return switch (method) {
       case "StartService" -> control.start(name, limit);
       case "StopService" -> control.stop(name, limit);
@@ -133,10 +148,7 @@ public final class ServiceSource implements ClassSource {
       // No service of Linux can be paused, and Windows answers so for one that cannot.
       case "PauseService", "ResumeService" -> ReturnCode.CANNOT_ACCEPT_CONTROL;
       case "ChangeStartMode" -> changeStartMode(name, input, limit);
-      default ->
-          throw new ResourceFault(
-              FaultCode.ACTION_NOT_SUPPORTED,
-              "The method " + method + " of Win32_Service is not available on this host.");
+      default -> ReturnCode.NOT_SUPPORTED;
     };
   }
 
@@ -151,6 +163,10 @@ public final class ServiceSource implements ClassSource {
 
   private String existing(Map<String, String> keys)
       throws ResourceFault, IOException, InterruptedException {
+    if (nameIn(keys).isEmpty()) {
+      throw new ResourceFault(
+          FaultCode.INSUFFICIENT_SELECTORS, "Which service? The selector Name is missing.");
+    }
     return find(keys, Wanted.all())
         .map(instance -> (String) instance.get("Name"))
         .orElseThrow(

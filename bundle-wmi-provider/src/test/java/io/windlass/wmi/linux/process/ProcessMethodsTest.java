@@ -31,7 +31,7 @@ class ProcessMethodsTest {
 
   @Test
   void startsFindsAndEndsAProcess() throws Exception {
-    Instance created = create("exec sleep 300", Map.of());
+    Instance created = create("sleep 300", Map.of());
     assertEquals(0L, created.get("ReturnValue"));
     long pid = (Long) created.get("ProcessId");
     Map<String, String> keys = Map.of("Handle", Long.toString(pid));
@@ -68,6 +68,18 @@ class ProcessMethodsTest {
     waitFor(() -> Files.exists(directory.resolve("more")));
     assertEquals("a=b \n", Files.readString(directory.resolve("out")));
     assertEquals("", Files.readString(directory.resolve("more")), "there is no input");
+  }
+
+  @Test
+  void runsBuiltInCommandsAndLists() throws Exception {
+    Map<String, Object> here = Map.of("CurrentDirectory", directory.toString());
+    assertEquals(0L, create("echo \"a  b\" > built-in", here).get("ReturnValue"));
+    assertEquals(0L, create("  touch x-first; A=1 touch last", here).get("ReturnValue"));
+    assertEquals(0L, create("X=1 touch assigned", here).get("ReturnValue"));
+    assertEquals(0L, create("touch \"with blank\" '#'", here).get("ReturnValue"));
+    for (String name : List.of("built-in", "x-first", "last", "assigned", "with blank", "#")) {
+      waitFor(() -> Files.exists(directory.resolve(name)));
+    }
   }
 
   @Test

@@ -116,9 +116,26 @@ class SysvServicesTest {
 
   @Test
   void findsADaemonByItsProgramWhenThereIsNoPidFile() throws Exception {
+    // A program of its own name, so that no other process of this host can be meant.
+    tree.directory("/opt");
+    Path program = tree.path("/opt").toRealPath().resolve("sleeper-of-test");
+    Files.copy(Path.of("/bin/sleep").toRealPath(), program);
+    tree.program("/etc/init.d/daemon", "#!/bin/sh\nDAEMON=" + program + "\n");
+    assertEquals("Stopped", service("daemon").get("State"));
+    Process process = new ProcessBuilder(program.toString(), "300").start();
+    try {
+      assertEquals("Running", service("daemon").get("State"));
+      assertEquals(process.pid(), service("daemon").get("ProcessId"));
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void doesNotTakeAnInterpreterForADaemon() throws Exception {
     Path java = Path.of(ProcessHandle.current().info().command().orElseThrow()).toRealPath();
     tree.program("/etc/init.d/jvm", "#!/bin/sh\nDAEMON=" + java + "\n");
-    assertEquals("Running", service("jvm").get("State"));
+    assertEquals("Stopped", service("jvm").get("State"));
   }
 
   @Test
