@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -65,9 +66,16 @@ public final class EngineComponent implements WsmanEndpoint, WsmanRuntime {
   /** Starts the engine; providers are bound afterwards, as they come. */
   @Activate
   public EngineComponent(BundleContext context, Config config) {
-    engine =
-        new WsmanEngine(
-            context.getBundle().getVersion().toString(), limits(config), Clock.systemUTC());
+    engine = new WsmanEngine(productVersion(context), limits(config), Clock.systemUTC());
+  }
+
+  private static String productVersion(BundleContext context) {
+    return "OS: "
+        + context.getProperty(Constants.FRAMEWORK_OS_NAME)
+        + " "
+        + context.getProperty(Constants.FRAMEWORK_OS_VERSION)
+        + " SP: 0.0 Stack: "
+        + context.getBundle().getVersion();
   }
 
   @Modified

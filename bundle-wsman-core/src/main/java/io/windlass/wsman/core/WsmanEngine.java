@@ -52,14 +52,14 @@ public final class WsmanEngine implements WsmanEndpoint, WsmanRuntime, AutoClose
   private volatile Authorizer authorizer = new ReadForAll();
 
   /**
-   * @param version of this product, for Identify
+   * @param productVersion for Identify, in the form {@code OS: … SP: … Stack: …}
    */
-  public WsmanEngine(String version, ServiceLimits limits, Clock clock) {
+  public WsmanEngine(String productVersion, ServiceLimits limits, Clock clock) {
     this.limits = limits;
     this.calls = new ProviderCalls(clock);
     this.registry = new ProviderRegistry(calls);
     this.enumerations = new Enumerations(calls);
-    this.identity = new Identity(version);
+    this.identity = new Identity(productVersion);
     this.dispatcher =
         new Dispatcher(
             operations(clock),

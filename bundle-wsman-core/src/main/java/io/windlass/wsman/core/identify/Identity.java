@@ -12,11 +12,10 @@ public final class Identity {
   private final ByteBuffer anonymous;
 
   /**
-   * @param version the version of this product
+   * @param productVersion of operating system and product, in the form {@code OS: … SP: … Stack: …}
    */
-  public Identity(String version) {
-    String system = System.getProperty("os.name") + " " + System.getProperty("os.version");
-    known = answer("OS: " + system + " SP: 0.0 Stack: " + version);
+  public Identity(String productVersion) {
+    known = answer(productVersion);
     // Versions help an attacker, so somebody unknown gets none (MS-WSMV §3.1.4.1.23).
     anonymous = answer("OS: 0.0.0 SP: 0.0 Stack: 0.0");
   }
