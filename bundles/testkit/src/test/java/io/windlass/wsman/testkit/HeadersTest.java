@@ -36,13 +36,7 @@ class HeadersTest {
               .property("Caller", CimType.STRING)
               .property("Locale", CimType.STRING)
               .property("Depth", CimType.STRING)
-              .method(
-                  Method.of(
-                      "Shout",
-                      true,
-                      Optional.of(CimType.STRING),
-                      List.of(),
-                      List.of()))
+              .method(Method.of("Shout", true, Optional.of(CimType.STRING), List.of(), List.of()))
               .singleton()
               .build());
     }
@@ -118,11 +112,7 @@ class HeadersTest {
     String answer =
         host.exchange(
             Envelopes.request(
-                URI + "/Shout",
-                URI,
-                Map.of(),
-                "<w:MaxEnvelopeSize>8192</w:MaxEnvelopeSize>",
-                ""));
+                URI + "/Shout", URI, Map.of(), "<w:MaxEnvelopeSize>8192</w:MaxEnvelopeSize>", ""));
     assertEquals("UnreportableSuccess", Answers.detail(answer), answer);
   }
 }
