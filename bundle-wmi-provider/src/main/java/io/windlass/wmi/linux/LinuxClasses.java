@@ -6,6 +6,10 @@ import io.windlass.wmi.linux.host.Host;
 import io.windlass.wmi.linux.network.InterfaceAddresses;
 import io.windlass.wmi.linux.network.NetworkAdapterConfigurationSource;
 import io.windlass.wmi.linux.network.NetworkAdapterSource;
+import io.windlass.wmi.linux.perf.MemoryPerfSource;
+import io.windlass.wmi.linux.perf.NetworkPerfSource;
+import io.windlass.wmi.linux.perf.ProcessorPerfSource;
+import io.windlass.wmi.linux.perf.SystemPerfSource;
 import io.windlass.wmi.linux.process.HostProcessControl;
 import io.windlass.wmi.linux.process.ProcessMethods;
 import io.windlass.wmi.linux.process.ProcessSource;
@@ -22,6 +26,7 @@ import io.windlass.wmi.linux.system.ComputerSystemSource;
 import io.windlass.wmi.linux.system.CurrentTimeSource;
 import io.windlass.wmi.linux.system.EnvironmentSource;
 import io.windlass.wmi.linux.system.OperatingSystemSource;
+import io.windlass.wmi.linux.system.PageFileUsageSource;
 import io.windlass.wmi.linux.system.PhysicalMemorySource;
 import io.windlass.wmi.linux.system.ProcessorSource;
 import io.windlass.wmi.linux.system.SystemEnclosureSource;
@@ -62,6 +67,12 @@ public final class LinuxClasses {
         new BaseBoardSource(host),
         new ComputerSystemProductSource(host),
         new SystemEnclosureSource(host),
-        new PhysicalMemorySource(host));
+        new PhysicalMemorySource(host),
+        new PageFileUsageSource(host),
+        new ProcessorPerfSource(host),
+        new MemoryPerfSource(host),
+        new SystemPerfSource(host),
+        NetworkPerfSource.raw(host),
+        NetworkPerfSource.formatted(host));
   }
 }

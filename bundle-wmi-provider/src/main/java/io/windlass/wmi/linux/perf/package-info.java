@@ -1,0 +1,2 @@
+/** Performance counters that monitoring tools read. */
+package io.windlass.wmi.linux.perf;
