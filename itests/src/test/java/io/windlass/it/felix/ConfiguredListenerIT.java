@@ -1,8 +1,13 @@
 package io.windlass.it.felix;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
-import java.io.IOException;
+import io.windlass.it.support.Await;
+import io.windlass.it.support.Envelopes;
+import io.windlass.it.support.Listener;
+import io.windlass.it.support.WsmanHttp;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import javax.inject.Inject;
 import org.junit.Test;
@@ -27,7 +32,7 @@ public class ConfiguredListenerIT {
   @Inject private BundleContext context;
 
   @Configuration
-  public Option[] distribution() throws IOException {
+  public Option[] distribution() throws Exception {
     return new Option[] {DistributionBundles.all()};
   }
 
@@ -37,6 +42,33 @@ public class ConfiguredListenerIT {
       if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
         assertEquals(bundle.getSymbolicName(), Bundle.ACTIVE, bundle.getState());
       }
+    }
+  }
+
+  @Test
+  public void identifyAndGetAreAnsweredWhileTheConfigurationExists() throws Exception {
+    int port = WsmanHttp.freePort();
+    WsmanHttp client = DistributionBundles.administrator(port);
+    try (Listener listener = Listener.open(configurations, "it", port)) {
+      Await.until("Identify is answered", DEADLINE, client::answers);
+      HttpResponse<String> identify = client.identify();
+      assertTrue(identify.body(), identify.body().contains(Envelopes.IDENTIFY_RESPONSE));
+      HttpResponse<String> get =
+          client.post(Envelopes.get(Envelopes.WMI + "Win32_OperatingSystem"));
+      assertEquals(get.body(), 200, get.statusCode());
+      assertTrue(get.body(), get.body().contains("CSName"));
+    }
+    Await.until("the port is closed", DEADLINE, () -> !client.answers());
+  }
+
+  @Test
+  public void withoutCredentialsOnlyIdentifyIsAnswered() throws Exception {
+    int port = WsmanHttp.freePort();
+    WsmanHttp client = WsmanHttp.anonymous(port);
+    try (Listener listener = Listener.open(configurations, "anonymous", port)) {
+      Await.until("Identify is answered", DEADLINE, client::answers);
+      assertEquals(
+          401, client.post(Envelopes.get(Envelopes.WMI + "Win32_OperatingSystem")).statusCode());
     }
   }
 }

@@ -8,6 +8,8 @@ import static org.ops4j.pax.exam.CoreOptions.junitBundles;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import io.windlass.it.support.Checkout;
+import io.windlass.it.support.RunningService;
+import io.windlass.it.support.WsmanHttp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +21,14 @@ import org.ops4j.pax.exam.Option;
 final class DistributionBundles {
   private DistributionBundles() {}
 
-  static Option all() throws IOException {
-    Path base = Checkout.root().resolve("itests/target/felix-instance");
+  /** A client of the administrator that the instance knows. */
+  static WsmanHttp administrator(int port) {
+    return WsmanHttp.basic(port, RunningService.USER, RunningService.PASSWORD);
+  }
+
+  static Option all() throws Exception {
+    Path base = Files.createTempDirectory(Checkout.root().resolve("itests/target"), "felix");
+    RunningService.addAdministrator(Checkout.distribution(), base);
     List<Option> options = new ArrayList<>();
     for (String part : List.of("etc", "plugins", "data", "log")) {
       Files.createDirectories(base.resolve(part));

@@ -9,8 +9,16 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfi
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.features;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 
+import io.windlass.it.support.Await;
 import io.windlass.it.support.Checkout;
+import io.windlass.it.support.Envelopes;
+import io.windlass.it.support.Listener;
+import io.windlass.it.support.RunningService;
+import io.windlass.it.support.WsmanHttp;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
@@ -30,17 +38,22 @@ import org.osgi.service.cm.ConfigurationAdmin;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class FeaturesIT {
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
   @Inject private ConfigurationAdmin configurations;
   @Inject private BundleContext context;
 
   @Configuration
-  public Option[] karaf() {
+  public Option[] karaf() throws Exception {
     Path target = Checkout.root().resolve("itests/target");
     String version = System.getProperty("karaf.version");
     String exam = System.getProperty("pax.exam.version");
     String features =
         Checkout.root().resolve("runtime/features/target/feature/feature.xml").toUri().toString();
+    Path base = Files.createTempDirectory(target, "karaf");
+    RunningService.addAdministrator(Checkout.distribution(), base);
     List<Option> options = new ArrayList<>();
+    put(options, "etc/system.properties", "windlass.base", base.toString());
     options.add(
         karafDistributionConfiguration()
             .frameworkUrl(target.resolve("apache-karaf.tar.gz").toUri().toString())
@@ -86,6 +99,22 @@ public class FeaturesIT {
     }
     assertTrue(ours.toString(), ours.contains("io.windlass.wsman.core"));
     assertTrue(ours.toString(), ours.contains("io.windlass.wmi"));
+  }
+
+  @Test
+  public void identifyAndGetAreAnsweredOverAConfiguredListener() throws Exception {
+    int port = WsmanHttp.freePort();
+    WsmanHttp client = WsmanHttp.basic(port, RunningService.USER, RunningService.PASSWORD);
+    try (Listener listener = Listener.open(configurations, "karaf", port)) {
+      Await.until("Identify is answered", DEADLINE, client::answers);
+      HttpResponse<String> identify = client.identify();
+      assertTrue(identify.body(), identify.body().contains(Envelopes.IDENTIFY_RESPONSE));
+      HttpResponse<String> get =
+          client.post(Envelopes.get(Envelopes.WMI + "Win32_OperatingSystem"));
+      assertEquals(get.body(), 200, get.statusCode());
+      assertTrue(get.body(), get.body().contains("CSName"));
+    }
+    Await.until("the port is closed", DEADLINE, () -> !client.answers());
   }
 
   private static void put(List<Option> options, String file, String key, Object value) {

@@ -1,0 +1,126 @@
+package io.windlass.it.process;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import io.windlass.it.support.Await;
+import io.windlass.it.support.Command;
+import io.windlass.it.support.Envelopes;
+import io.windlass.it.support.ListeningPorts;
+import io.windlass.it.support.RunningService;
+import io.windlass.it.support.ServiceProcess;
+import io.windlass.it.support.UnpackedDistribution;
+import io.windlass.it.support.WsmanHttp;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** What an operator does with a running service, seen from outside. */
+public class ServedIT {
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  private static UnpackedDistribution distribution;
+
+  @BeforeClass
+  public static void unpack() throws Exception {
+    distribution = UnpackedDistribution.unpack();
+  }
+
+  @AfterClass
+  public static void remove() throws Exception {
+    distribution.close();
+  }
+
+  @Test
+  public void theLocalEndpointAnswersWithoutAnyPort() throws Exception {
+    Path base = distribution.newBase("local");
+    try (ServiceProcess service = ServiceProcess.start(distribution.home(), base)) {
+      service.awaitLine("no listener");
+      Command.Result got = distribution.winrm(base, "get", "wmicimv2/Win32_OperatingSystem");
+      assertEquals(got.text(), 0, got.exit());
+      assertTrue(got.text(), got.out().contains("CSName"));
+      assertEquals(List.of(), ListeningPorts.of(service.pid()));
+      Command.Result status = distribution.windlass("status", "--base", base.toString());
+      assertEquals(status.text(), 0, status.exit());
+    }
+    Command.Result stopped = distribution.windlass("status", "--base", base.toString());
+    assertEquals(stopped.text(), 3, stopped.exit());
+  }
+
+  @Test
+  public void aListenerOpensAndClosesWithItsFile() throws Exception {
+    Path base = distribution.newBase("dropped");
+    int port = WsmanHttp.freePort();
+    WsmanHttp client = WsmanHttp.anonymous(port);
+    try (ServiceProcess service = ServiceProcess.start(distribution.home(), base)) {
+      service.awaitLine("no listener");
+      RunningService.writeListener(base, "dropped", port);
+      service.awaitLine("ready http://127.0.0.1:" + port + "/wsman");
+      assertEquals(200, client.identify().statusCode());
+      assertEquals(List.of(port), ListeningPorts.of(service.pid()));
+      Files.delete(base.resolve("etc/io.windlass.wsman.listener-dropped.cfg"));
+      Await.until("the port is closed", DEADLINE, () -> ListeningPorts.of(service.pid()).isEmpty());
+    }
+  }
+
+  @Test
+  public void anAccountMadeWhileItRunsWorksAtOnce() throws Exception {
+    Path base = distribution.newBase("account");
+    int port = WsmanHttp.freePort();
+    RunningService.writeListener(base, "a", port);
+    try (ServiceProcess service = ServiceProcess.start(distribution.home(), base)) {
+      service.awaitLine("ready ");
+      WsmanHttp client = WsmanHttp.basic(port, RunningService.USER, RunningService.PASSWORD);
+      String get = Envelopes.get(Envelopes.WMI + "Win32_OperatingSystem");
+      assertEquals(401, client.post(get).statusCode());
+      RunningService.addAdministrator(distribution.home(), base);
+      Await.until("200 for the new account", DEADLINE, () -> client.post(get).statusCode() == 200);
+      HttpResponse<String> answer = client.post(get);
+      assertTrue(answer.body(), answer.body().contains("CSName"));
+    }
+  }
+
+  @Test
+  public void aTakenPortEndsTheStartWithOneLine() throws Exception {
+    Path base = distribution.newBase("taken");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      RunningService.writeListener(base, "taken", taken.getLocalPort());
+      Command.Result run = distribution.windlass("run", "--base", base.toString());
+      assertEquals(run.text(), 1, run.exit());
+      assertTrue(run.text(), run.err().startsWith("windlass: no listener came up: taken: "));
+      assertTrue(run.text(), run.err().contains(Integer.toString(taken.getLocalPort())));
+      assertEquals(run.text(), 1, run.err().lines().count());
+      assertFalse(Files.exists(base.resolve("data/windlass.pid")));
+    }
+  }
+
+  @Test
+  public void comesBackAfterKillOnTheSamePort() throws Exception {
+    Path base = distribution.newBase("killed");
+    int port = WsmanHttp.freePort();
+    RunningService.writeListener(base, "k", port);
+    for (int round = 0; round < 2; round++) {
+      try (ServiceProcess service = ServiceProcess.start(distribution.home(), base)) {
+        service.awaitLine("ready ");
+        assertEquals(200, WsmanHttp.anonymous(port).identify().statusCode());
+        service.kill();
+      }
+    }
+    try (ServiceProcess service = ServiceProcess.start(distribution.home(), base)) {
+      service.awaitLine("ready ");
+      Command.Result got = distribution.winrm(base, "get", "wmicimv2/Win32_OperatingSystem");
+      assertEquals("the local endpoint too: " + got.text(), 0, got.exit());
+      service.terminate();
+    }
+    assertFalse(Files.exists(base.resolve("data/windlass.pid")));
+    assertFalse(Files.exists(base.resolve("data/wsman.sock")));
+  }
+}
