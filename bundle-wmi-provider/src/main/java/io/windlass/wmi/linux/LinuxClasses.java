@@ -42,7 +42,11 @@ public final class LinuxClasses {
 
   /** One source per class that this host serves. */
   public static List<ClassSource> sources() {
-    Host host = Host.real();
+    return sources(Host.real());
+  }
+
+  /** The same of another root: a tree that a test has written. */
+  static List<ClassSource> sources(Host host) {
     Clock clock = host.clock();
     SpaceProbe space = SpaceProbe.of(host.files());
     return List.of(

@@ -120,6 +120,15 @@ public record HostRoot(Path root) {
     }
   }
 
+  /** True for a program or a script that this account may run. */
+  public boolean isExecutable(String file) {
+    try {
+      return Files.isRegularFile(path(file)) && Files.isExecutable(path(file));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   /** True when the file is a directory. */
   public boolean isDirectory(String file) {
     try {

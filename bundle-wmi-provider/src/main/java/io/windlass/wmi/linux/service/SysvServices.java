@@ -5,12 +5,11 @@ import io.windlass.wmi.linux.host.HostRoot;
 import io.windlass.wmi.linux.host.Lazy;
 import io.windlass.wmi.linux.service.ServiceFacts.State;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,11 +49,7 @@ public final class SysvServices implements ServiceControl {
     return files.names(DIRECTORY).stream()
         .filter(name -> !name.startsWith(".") && !NO_SERVICES.contains(name))
         .filter(name -> !name.contains(".dpkg-") && !name.endsWith("~"))
-        .filter(name -> isScript(files.path(DIRECTORY + name)));
-  }
-
-  private static boolean isScript(Path file) {
-    return Files.isRegularFile(file) && Files.isExecutable(file);
+        .filter(name -> files.isExecutable(DIRECTORY + name));
   }
 
   private ServiceFacts facts(String name, RunningDaemons running, StartLinks links) {
@@ -122,12 +117,12 @@ public final class SysvServices implements ServiceControl {
   @Override
   public int changeStartMode(String name, String mode, Duration limit)
       throws IOException, InterruptedException {
-    Path tool = files.path("/usr/sbin/update-rc.d");
-    if (mode.equals("Manual") || !Files.isExecutable(tool)) {
+    String tool = "/usr/sbin/update-rc.d";
+    if (mode.equals("Manual") || !files.isExecutable(tool)) {
       return ReturnCode.NOT_SUPPORTED;
     }
     String verb = mode.equals("Disabled") ? "disable" : "enable";
-    Command.Result result = Command.run(List.of(tool.toString(), name, verb), limit);
+    Command.Result result = Command.run(List.of(files.path(tool).toString(), name, verb), limit);
     if (result.timedOut()) {
       return ReturnCode.REQUEST_TIMEOUT;
     }
@@ -145,7 +140,7 @@ public final class SysvServices implements ServiceControl {
           .flatMap(level -> files.names("/etc/rc" + level + ".d").stream())
           .filter(link -> link.length() > 3 && link.startsWith(kind))
           .map(link -> link.substring(3))
-          .collect(java.util.stream.Collectors.toUnmodifiableSet());
+          .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Only links that stop it in the levels in which it could run: update-rc.d disable. */

@@ -3,6 +3,7 @@ package io.windlass.wmi.linux.storage;
 import io.windlass.wmi.linux.host.HostRoot;
 import io.windlass.wmi.linux.storage.MountTable.Mount;
 import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +41,13 @@ public final class SpaceProbe {
   }
 
   private static Optional<Space> ask(HostRoot files, Mount mount) {
-    File place = files.path(mount.point()).toFile();
-    long size = place.getTotalSpace();
-    return size > 0 ? Optional.of(new Space(size, place.getUsableSpace())) : Optional.empty();
+    try {
+      File place = files.path(mount.point()).toFile();
+      long size = place.getTotalSpace();
+      return size > 0 ? Optional.of(new Space(size, place.getUsableSpace())) : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // a name that the locale of this process cannot express
+    }
   }
 
   /** The size; empty when it is unknown, or does not come in time. */
