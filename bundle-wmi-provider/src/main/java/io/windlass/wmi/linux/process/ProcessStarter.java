@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 final class ProcessStarter {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessStarter.class);
   private static final String SHELL = "/bin/sh";
-  private static final Duration LOOK_UP_LIMIT = Duration.ofSeconds(2);
+  private static final Duration LOOK_UP_LIMIT = Duration.ofSeconds(5);
   private static final List<String> SETSID = List.of("/usr/bin/setsid", "/bin/setsid");
 
   /** The first word where it can be no assignment, redirection or expansion. */
