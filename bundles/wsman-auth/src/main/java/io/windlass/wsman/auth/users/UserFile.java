@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -34,6 +35,9 @@ public final class UserFile {
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   private static final String HEAD =
       "# Accounts, one a line: name:roles:hash. Change them with the user command.\n";
+
+  /** The file lock excludes other processes; this, the other threads of this one. */
+  private static final Object WRITERS = new Object();
 
   private final Path directory;
   private final Path file;
@@ -72,6 +76,8 @@ public final class UserFile {
       text = Files.readString(file);
     } catch (NoSuchFileException e) {
       return new Content(Map.of(), List.of());
+    } catch (AccessDeniedException e) {
+      throw new IOException(file + " may not be read by this account; it belongs to another", e);
     } catch (CharacterCodingException e) {
       throw new IOException(file + " is not UTF-8 text", e);
     }
@@ -102,6 +108,12 @@ public final class UserFile {
    * @throws IOException when it cannot be read or written, or holds lines that would get lost
    */
   public void update(UnaryOperator<Map<String, UserRecord>> change) throws IOException {
+    synchronized (WRITERS) {
+      updateAlone(change);
+    }
+  }
+
+  private void updateAlone(UnaryOperator<Map<String, UserRecord>> change) throws IOException {
     DataDirectory.create(directory);
     Path lock = directory.resolve("users.lock");
     try (FileChannel channel =
