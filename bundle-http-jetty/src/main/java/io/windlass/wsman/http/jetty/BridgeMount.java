@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import java.util.EventListener;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.handler.ContextHandlerCollection;
-import org.eclipse.jetty.util.Callback;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -23,13 +21,12 @@ final class BridgeMount extends ServiceTracker<HttpServlet, ServletContextHandle
   private static final Logger LOG = LoggerFactory.getLogger(BridgeMount.class);
   private static final String MARK = "(http.felix.dispatcher=*)";
 
-  private final ContextHandlerCollection webApps;
+  private final JettyServer server;
   private final ServiceTracker<EventListener, EventListener> events;
 
-  private BridgeMount(BundleContext context, ContextHandlerCollection webApps)
-      throws InvalidSyntaxException {
+  private BridgeMount(BundleContext context, JettyServer server) throws InvalidSyntaxException {
     super(context, filter(HttpServlet.class), null);
-    this.webApps = webApps;
+    this.server = server;
     this.events = new ServiceTracker<>(context, filter(EventListener.class), null);
   }
 
@@ -39,12 +36,12 @@ final class BridgeMount extends ServiceTracker<HttpServlet, ServletContextHandle
    * @return ends that, and unmounts it
    * @throws NoClassDefFoundError when the servlet bundles are not installed
    */
-  static AutoCloseable open(BundleContext context, ContextHandlerCollection webApps)
+  static AutoCloseable open(BundleContext context, JettyServer server)
       throws InvalidSyntaxException {
     // Proves that the classes are there before anything is registered.
     ServletContextHandler probe = new ServletContextHandler();
     probe.setContextPath("/");
-    BridgeMount mount = new BridgeMount(context, webApps);
+    BridgeMount mount = new BridgeMount(context, server);
     mount.events.open();
     mount.open();
     return mount::shut;
@@ -62,23 +59,28 @@ final class BridgeMount extends ServiceTracker<HttpServlet, ServletContextHandle
     handler.setContextPath("/");
     ServletHolder holder = new ServletHolder(dispatcher);
     holder.setAsyncSupported(true);
+    // At once: its start is what makes the whiteboard look for servlets.
+    holder.setInitOrder(0);
     handler.addServlet(holder, "/*");
     EventListener dispatcherEvents = events.getService();
     if (dispatcherEvents != null) {
       handler.addEventListener(dispatcherEvents);
     }
-    webApps.deployHandler(
-        handler,
-        Callback.from(
-            () -> LOG.info("The OSGi HTTP Whiteboard shares the listeners"),
-            failure -> LOG.warn("The OSGi HTTP Whiteboard is not available", failure)));
+    try {
+      server.deploy(handler);
+    } catch (Exception e) {
+      LOG.warn("The OSGi HTTP Whiteboard is not available", e);
+      context.ungetService(reference);
+      return null;
+    }
+    LOG.info("The OSGi HTTP Whiteboard shares the listeners");
     return handler;
   }
 
   @Override
   public void removedService(
       ServiceReference<HttpServlet> reference, ServletContextHandler handler) {
-    webApps.undeployHandler(handler, Callback.NOOP);
+    server.undeploy(handler);
     context.ungetService(reference);
   }
 

@@ -12,8 +12,10 @@ import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,9 +78,30 @@ final class JettyServer {
     return server;
   }
 
-  /** Where web applications are put; what is reserved never reaches it. */
-  ContextHandlerCollection webApps() {
-    return webApps;
+  /**
+   * Starts a web application and gives it its path; what is reserved never reaches it.
+   *
+   * @throws Exception when it does not start; then it has no place
+   */
+  void deploy(ContextHandler app) throws Exception {
+    // The collection runs already, so it would not start what is added to it.
+    app.setServer(server);
+    app.start();
+    webApps.deployHandler(app, Callback.NOOP);
+  }
+
+  /** Takes a web application out again and stops it. */
+  void undeploy(ContextHandler app) {
+    webApps.undeployHandler(
+        app,
+        Callback.from(
+            () -> {
+              try {
+                app.stop();
+              } catch (Exception e) {
+                LOG.warn("Web application {} did not stop cleanly", app.getContextPath(), e);
+              }
+            }));
   }
 
   /** How WS-Man speaks HTTP on each connector; the caller may add to it. */

@@ -76,6 +76,9 @@ final class OpenPort {
     entry.remove();
     ServerConnector going = connector;
     connector = null;
+    if (going != null) {
+      LOG.info("Listener {} closes", going.getName());
+    }
     return going == null ? CompletableFuture.completedFuture(null) : server.close(going);
   }
 
@@ -91,12 +94,16 @@ final class OpenPort {
 
   private static String reason(ListenerSettings settings, Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      boolean foreign =
+          cause instanceof UnknownHostException
+              || cause instanceof UnresolvedAddressException
+              || cause instanceof BindException && cause.getMessage().contains("assign");
+      if (foreign) {
+        return "address=" + settings.address() + " is not an address of this machine";
+      }
       if (cause instanceof BindException) {
         return "port %d of %s is not free (%s)"
             .formatted(settings.port(), settings.address(), cause.getMessage());
-      }
-      if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
-        return "address=" + settings.address() + " is not an address of this machine";
       }
     }
     boolean plain = e instanceof IOException && e.getMessage() != null;

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.handler.ContextHandler;
-import org.eclipse.jetty.util.Callback;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -45,7 +44,7 @@ public final class WebApps {
     whiteboard = new Whiteboard(context, WebApps::refusal);
     transports.addRefusals(report);
     try {
-      bridge = BridgeMount.open(context, host.server().webApps());
+      bridge = BridgeMount.open(context, host.server());
     } catch (NoClassDefFoundError e) {
       LOG.info("No servlets beside WS-Management: jetty-ee10-servlet is not installed");
     }
@@ -67,19 +66,18 @@ public final class WebApps {
     if (ReservedPaths.isReservedPattern(path)) {
       refused.put(handler, refusal(reference, path));
     } else {
-      host.server()
-          .webApps()
-          .deployHandler(
-              handler,
-              Callback.from(
-                  () -> LOG.info("Web application {} of {} added", path, reference.getBundle()),
-                  failure -> LOG.warn("Web application {} did not start", path, failure)));
+      try {
+        host.server().deploy(handler);
+        LOG.info("Web application {} of {} added", path, reference.getBundle());
+      } catch (Exception e) {
+        LOG.warn("Web application {} of {} did not start", path, reference.getBundle(), e);
+      }
     }
   }
 
   void unbindContext(ContextHandler handler) {
     if (refused.remove(handler) == null) {
-      host.server().webApps().undeployHandler(handler, Callback.NOOP);
+      host.server().undeploy(handler);
     }
   }
 
