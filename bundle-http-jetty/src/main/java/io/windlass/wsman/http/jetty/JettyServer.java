@@ -8,6 +8,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -25,7 +28,6 @@ final class JettyServer {
   private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
   private static final int SWEEP_SECONDS = 5;
   private static final int HEADER_BYTES = 16 * 1024;
-  private static final long SHUTDOWN_IDLE_MILLIS = 500;
 
   private final Server server;
   private final ContextHandlerCollection webApps = new ContextHandlerCollection(true);
@@ -59,6 +61,9 @@ final class JettyServer {
 
   /** Stops; requests under way get their time. */
   void stop() throws Exception {
+    for (Connector connector : server.getConnectors()) {
+      retire(connector);
+    }
     try {
       server.stop();
     } catch (TimeoutException e) {
@@ -120,8 +125,10 @@ final class JettyServer {
   void open(AbstractConnector connector, ListenerFacts facts) throws Exception {
     connector.addBean(facts);
     connector.addBean(watch, false);
-    connector.setIdleTimeout(TimeUnit.SECONDS.toMillis(config.idleTimeoutSeconds()));
-    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
+    connector.addBean(new LateComers(connector));
+    long idle = TimeUnit.SECONDS.toMillis(config.idleTimeoutSeconds());
+    connector.setIdleTimeout(idle);
+    connector.setShutdownIdleTimeout(idle);
     server.addConnector(connector);
     try {
       connector.start();
@@ -141,8 +148,7 @@ final class JettyServer {
       server.removeConnector(connector);
       return CompletableFuture.completedFuture(null);
     }
-    return connector
-        .shutdown()
+    return retire(connector)
         .completeOnTimeout(null, config.stopTimeoutSeconds(), TimeUnit.SECONDS)
         .handleAsync(
             (done, failure) -> {
@@ -152,6 +158,25 @@ final class JettyServer {
             task -> server.getThreadPool().execute(task));
   }
 
+  /**
+   * Accepts nothing more and closes the connections that are idle; those with a request close after
+   * its answer. Jetty's own way, a short idle timeout, fails an answer that is being written when
+   * that expires.
+   */
+  private static CompletableFuture<Void> retire(Connector connector) {
+    CompletableFuture<Void> gone = connector.shutdown();
+    for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+      Connection connection = endPoint.getConnection();
+      if (connection instanceof SslConnection tls) {
+        connection = tls.getSslEndPoint().getConnection();
+      }
+      if (connection == null || connection.getMessagesIn() == connection.getMessagesOut()) {
+        endPoint.close();
+      }
+    }
+    return gone;
+  }
+
   private void remove(Connector connector) {
     try {
       connector.stop();
@@ -159,6 +184,16 @@ final class JettyServer {
       LOG.warn("A listener did not stop cleanly: {}", e.toString());
     } finally {
       server.removeConnector(connector);
+    }
+  }
+
+  /** Closes connections that were accepted just before their connector retired. */
+  private record LateComers(Connector connector) implements Connection.Listener {
+    @Override
+    public void onOpened(Connection connection) {
+      if (connector.isShutdown()) {
+        connection.getEndPoint().close();
+      }
     }
   }
 

@@ -41,8 +41,9 @@ final class TestHost implements AutoCloseable {
 
     @Override
     public CompletionStage<WsmanResponse> handle(WsmanRequest request) {
+      CompletionStage<WsmanResponse> stage = answer.apply(request);
       requests.add(request);
-      return answer.apply(request);
+      return stage;
     }
 
     @Override
