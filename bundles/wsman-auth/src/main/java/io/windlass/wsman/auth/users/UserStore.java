@@ -4,9 +4,12 @@ import io.windlass.wsman.auth.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -15,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class UserStore {
   /** Which state of the file; null members while there is none. */
-  private record Stamp(FileTime modified, long size, Object inode, Object changed) {
+  private record Stamp(FileTime modified, long size, Object inode, Set<?> mode) {
     static final Stamp ABSENT = new Stamp(null, 0, null, null);
   }
 
@@ -35,10 +38,8 @@ public final class UserStore {
     }
   }
 
-  private static final String STAT =
-      DataDirectory.posix()
-          ? "unix:lastModifiedTime,size,ino,ctime"
-          : "lastModifiedTime,size,fileKey";
+  private static final Class<? extends BasicFileAttributes> VIEW =
+      DataDirectory.posix() ? PosixFileAttributes.class : BasicFileAttributes.class;
 
   private final UserFile file;
   private final Consumer<String> complain;
@@ -83,13 +84,13 @@ public final class UserStore {
 
   private Stamp stamp() {
     try {
-      Map<String, Object> found =
-          Files.readAttributes(file.path(), STAT, LinkOption.NOFOLLOW_LINKS);
+      BasicFileAttributes found =
+          Files.readAttributes(file.path(), VIEW, LinkOption.NOFOLLOW_LINKS);
       return new Stamp(
-          (FileTime) found.get("lastModifiedTime"),
-          (Long) found.get("size"),
-          found.getOrDefault("ino", found.get("fileKey")),
-          found.get("ctime"));
+          found.lastModifiedTime(),
+          found.size(),
+          found.fileKey(),
+          found instanceof PosixFileAttributes posix ? posix.permissions() : Set.of());
     } catch (IOException e) {
       return Stamp.ABSENT;
     }
