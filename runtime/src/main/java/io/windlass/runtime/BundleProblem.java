@@ -7,8 +7,8 @@ final class BundleProblem {
   private BundleProblem() {}
 
   /** The bundle, and the requirement that nothing provides or the cause that its code threw. */
-  static String describe(String jar, String symbolicName, BundleException problem) {
-    String bundle = "bundle " + symbolicName + " (" + jar + ") ";
+  static String describe(String kind, String jar, String symbolicName, BundleException problem) {
+    String bundle = kind + " " + symbolicName + " (" + jar + ") ";
     if (problem.getType() == BundleException.RESOLVE_ERROR) {
       return bundle + "does not resolve: " + requirement(problem.getMessage());
     }

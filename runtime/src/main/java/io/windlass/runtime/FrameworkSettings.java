@@ -25,7 +25,8 @@ final class FrameworkSettings {
     Path cache = instance.frameworkCache(installation.fingerprint());
     settings.put("org.osgi.framework.storage", cache.toString());
     settings.put("org.osgi.framework.startlevel.beginning", String.valueOf(FINAL_LEVEL));
-    settings.put("felix.log.level", "1");
+    // It would print to stdout; what fails is told by the launcher and by File Install's log.
+    settings.put("felix.log.level", "0");
     settings.put("felix.cm.dir", instance.data().resolve("config").toString());
 
     settings.put("felix.fileinstall.dir", instance.etc() + "," + instance.plugins());

@@ -1,9 +1,11 @@
 package io.windlass.runtime;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
@@ -34,8 +36,12 @@ final class Host {
     return new Host(factory.newFramework(settings));
   }
 
-  /** Starts every bundle of the installation; fails when one of them does not. */
-  void start(Installation installation) throws StartFailure {
+  /**
+   * Starts every bundle of the installation; fails when one of them does not.
+   *
+   * @return a line for each plug-in that does not start, which is no reason to fail
+   */
+  List<String> start(Installation installation) throws StartFailure {
     try {
       framework.init();
       BundleContext context = framework.getBundleContext();
@@ -52,6 +58,7 @@ final class Host {
       }
       framework.start();
       requireStarted(installed);
+      return idlePlugins(installed.values());
     } catch (BundleException e) {
       throw new StartFailure("the framework does not start: " + e.getMessage(), e);
     }
@@ -83,19 +90,36 @@ final class Host {
   private static void requireStarted(Map<Installation.BundleFile, Bundle> installed)
       throws StartFailure {
     List<String> reasons = new ArrayList<>();
-    for (Map.Entry<Installation.BundleFile, Bundle> entry : installed.entrySet()) {
-      Bundle bundle = entry.getValue();
-      if (isFragment(bundle) || isUp(bundle)) {
-        continue;
-      }
-      try {
-        bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
-      } catch (BundleException e) {
-        reasons.add(BundleProblem.describe(entry.getKey().name(), bundle.getSymbolicName(), e));
-      }
-    }
+    installed.forEach(
+        (file, bundle) -> whyNotUp(bundle, "bundle", file.name()).ifPresent(reasons::add));
     if (!reasons.isEmpty()) {
       throw new StartFailure(String.join(System.lineSeparator(), reasons));
+    }
+  }
+
+  /** File Install says nothing of those that it finds at its own start. */
+  private List<String> idlePlugins(Collection<Bundle> installation) {
+    List<String> reasons = new ArrayList<>();
+    for (Bundle bundle : framework.getBundleContext().getBundles()) {
+      if (!installation.contains(bundle)) {
+        String location = bundle.getLocation();
+        String file = location.substring(location.lastIndexOf('/') + 1);
+        whyNotUp(bundle, "plug-in", file).ifPresent(reasons::add);
+      }
+    }
+    return reasons;
+  }
+
+  /** Tries once more to start what should be up, for the reason why it is not. */
+  private static Optional<String> whyNotUp(Bundle bundle, String kind, String file) {
+    if (isFragment(bundle) || isUp(bundle)) {
+      return Optional.empty();
+    }
+    try {
+      bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+      return Optional.empty();
+    } catch (BundleException e) {
+      return Optional.of(BundleProblem.describe(kind, file, bundle.getSymbolicName(), e));
     }
   }
 

@@ -35,7 +35,7 @@ public final class Main {
           installation.version(), instance.base(), instance.socket());
       System.setProperty("windlass.data", instance.data().toString());
       host = Host.create(FrameworkSettings.of(installation, instance));
-      host.start(installation);
+      host.start(installation).forEach(this::complain);
       Announcer announcer = new Announcer(out);
       ListenerWatch.open(host.context(), announcer::changed);
       announcer.expect(ConfiguredListeners.count(host.context()));
@@ -43,7 +43,7 @@ public final class Main {
       host.awaitStop();
       return 0;
     } catch (StartFailure e) {
-      e.getMessage().lines().forEach(line -> err.println("windlass: " + line));
+      e.getMessage().lines().forEach(this::complain);
       return 1;
     }
   }
@@ -52,9 +52,13 @@ public final class Main {
   private void shutDown(Instance instance) {
     Host running = host;
     if (running != null && !running.stop()) {
-      err.println("windlass: some bundles did not stop in time: the process ends without them");
+      complain("some bundles did not stop in time: the process ends without them");
     }
     instance.close();
+  }
+
+  private void complain(String line) {
+    err.println("windlass: " + line);
   }
 
   private static Path directory(String property) throws StartFailure {

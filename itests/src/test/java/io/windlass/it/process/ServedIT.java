@@ -2,6 +2,7 @@ package io.windlass.it.process;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.windlass.it.support.Await;
@@ -12,6 +13,8 @@ import io.windlass.it.support.RunningService;
 import io.windlass.it.support.ServiceProcess;
 import io.windlass.it.support.UnpackedDistribution;
 import io.windlass.it.support.WsmanHttp;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
@@ -19,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -122,5 +127,49 @@ public class ServedIT {
     }
     assertFalse(Files.exists(base.resolve("data/windlass.pid")));
     assertFalse(Files.exists(base.resolve("data/wsman.sock")));
+  }
+
+  @Test
+  public void aPluginDroppedIntoThePluginsDirectoryAnswersUntilItIsDeleted() throws Exception {
+    Path base = distribution.newBase("plugins-watched");
+    String[] get = {
+      "get",
+      "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/example/Example_Fan" + "?DeviceID=fan0"
+    };
+    try (ServiceProcess service = ServiceProcess.start(distribution.home(), base)) {
+      service.awaitLine("no listener");
+      assertNotEquals(0, distribution.winrm(base, get).exit());
+      Path dropped = Files.copy(example(), base.resolve("plugins/example.jar"));
+      Await.until("the plug-in answers", DEADLINE, () -> distribution.winrm(base, get).exit() == 0);
+      Files.delete(dropped);
+      Await.until("the plug-in is gone", DEADLINE, () -> distribution.winrm(base, get).exit() != 0);
+    }
+  }
+
+  @Test
+  public void aPluginThatDoesNotResolveStopsNothing() throws Exception {
+    Path base = distribution.newBase("plugins-broken");
+    Files.createDirectories(base.resolve("plugins"));
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+    manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+    manifest.getMainAttributes().putValue("Bundle-SymbolicName", "broken");
+    manifest.getMainAttributes().putValue("Import-Package", "no.such.thing");
+    try (OutputStream file = Files.newOutputStream(base.resolve("plugins/broken.jar"));
+        JarOutputStream jar = new JarOutputStream(file, manifest)) {
+      jar.finish();
+    }
+    try (ServiceProcess service = ServiceProcess.start(distribution.home(), base)) {
+      String line = service.awaitLine("windlass: plug-in broken (broken.jar) does not resolve: ");
+      assertTrue(line, line.contains("(osgi.wiring.package=no.such.thing)"));
+      service.awaitLine("no listener");
+      assertEquals(0, distribution.winrm(base, "identify").exit());
+    }
+  }
+
+  private static Path example() throws IOException {
+    try (var jars = Files.list(distribution.home().resolve("examples"))) {
+      return jars.findFirst().orElseThrow();
+    }
   }
 }

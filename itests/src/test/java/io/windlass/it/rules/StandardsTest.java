@@ -1,6 +1,7 @@
 package io.windlass.it.rules;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
 import io.windlass.it.support.Checkout;
@@ -25,7 +26,9 @@ public class StandardsTest {
   public void everyRowNamesAnExistingTest() throws IOException {
     Path document = Checkout.root().resolve("docs/standards.md");
     assumeTrue("no docs/standards.md yet", Files.exists(document));
-    assertEquals(List.of(), problems(Files.readAllLines(document), testsByName()));
+    List<String> lines = Files.readAllLines(document);
+    assertTrue("no table", lines.stream().anyMatch(line -> isHeader(cells(line))));
+    assertEquals(List.of(), problems(lines, testsByName()));
   }
 
   @Test
@@ -39,7 +42,7 @@ public class StandardsTest {
             "| R1 | done | `GetTest#answersTheInstance`, `GetTest` |",
             "| R2 | done | |",
             "| R3 | later | |",
-            "| R4 | partly | `PutTest` |",
+            "| R4 | partly: no fragments | `PutTest` |",
             "| R5 | done | `GetTest#nothing` |",
             "| R6 | maybe | `GetTest` |",
             "",
@@ -74,7 +77,8 @@ public class StandardsTest {
 
   private static void check(List<String> row, Map<String, String> tests, List<String> problems) {
     String clause = row.get(0);
-    String state = row.get(1);
+    // "partly: what is missing"
+    String state = row.get(1).split(":", 2)[0];
     if (!STATES.contains(state)) {
       problems.add(clause + ": the state is " + state);
     }
@@ -96,7 +100,7 @@ public class StandardsTest {
   }
 
   private static boolean isHeader(List<String> cells) {
-    return cells.subList(0, 3).equals(List.of("clause", "state", "test"));
+    return cells.size() >= 3 && cells.subList(0, 3).equals(List.of("clause", "state", "test"));
   }
 
   /** The cells of a row; empty for any other line. A bar inside a cell is written {@code \|}. */
