@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ProviderCalls implements AutoCloseable {
   private final ThreadPoolExecutor threads;
   private final ScheduledThreadPoolExecutor timer;
+  private final Deadlines deadlines;
   private final Clock clock;
 
   /** Threads are started when they are needed and go when they are idle. */
@@ -37,6 +38,7 @@ public final class ProviderCalls implements AutoCloseable {
     this.timer = new ScheduledThreadPoolExecutor(1, named("wsman-timer-"));
     timer.setRemoveOnCancelPolicy(true);
     timer.setKeepAliveTime(30, TimeUnit.SECONDS);
+    this.deadlines = new Deadlines(timer);
   }
 
   private static ThreadFactory named(String prefix) {
@@ -81,8 +83,9 @@ public final class ProviderCalls implements AutoCloseable {
     ProviderCall<T> call =
         new ProviderCall<>(
             bulkhead, context, provider.getClass().getClassLoader(), task, onAbandoned);
-    Future<?> deadline = timer.schedule(call::expire, remaining(context), TimeUnit.MILLISECONDS);
-    call.answer().whenComplete((value, failure) -> deadline.cancel(false));
+    Runnable expire = call::expire;
+    deadlines.add(expire, remaining(context));
+    call.answer().whenComplete((value, failure) -> deadlines.remove(expire));
     context.onCancel(call::cancelled);
     try {
       bulkhead.submit(call);
@@ -100,25 +103,20 @@ public final class ProviderCalls implements AutoCloseable {
   /** Waits for somebody else's stage until the deadline, without a thread. */
   public <T> CompletionStage<T> await(CompletionStage<T> stage, CallContext context) {
     CompletableFuture<T> answer = new CompletableFuture<>();
-    Future<?> deadline =
-        timer.schedule(
-            () -> {
-              cancel(context, CancelReason.TIMEOUT);
-              answer.completeExceptionally(
-                  new ResourceFault(
-                      FaultCode.TIMED_OUT, "Nothing happened within the OperationTimeout."));
-            },
-            remaining(context),
-            TimeUnit.MILLISECONDS);
+    ResourceFault late =
+        new ResourceFault(FaultCode.TIMED_OUT, "Nothing happened within the OperationTimeout.");
+    context.onCancel(reason -> answer.completeExceptionally(late));
+    Runnable expire = () -> cancel(context, CancelReason.TIMEOUT);
+    deadlines.add(expire, remaining(context));
     stage.whenComplete(
         (value, failure) -> {
-          deadline.cancel(false);
           if (failure == null) {
             answer.complete(value);
           } else {
             answer.completeExceptionally(failure);
           }
         });
+    answer.whenComplete((value, failure) -> deadlines.remove(expire));
     return answer;
   }
 

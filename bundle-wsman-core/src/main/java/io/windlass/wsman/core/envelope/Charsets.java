@@ -69,6 +69,21 @@ final class Charsets {
     }
   }
 
+  /** True for the names that an XML declaration may give. */
+  static boolean isAllowed(String name) {
+    switch (name.toLowerCase(Locale.ROOT)) {
+      case "utf-8":
+      case "utf8":
+      case "utf-16":
+      case "utf-16le":
+      case "utf-16be":
+      case "us-ascii":
+        return true;
+      default:
+        return false;
+    }
+  }
+
   /** The refusal of an encoding. */
   static ResourceFault unsupported(String name) {
     return new ResourceFault(

@@ -8,7 +8,6 @@ import io.windlass.wsman.xml.XmlCursor;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
@@ -61,8 +60,7 @@ public final class Envelope {
             SecureXml.reader(
                 new ByteArrayInputStream(body), isUtf16() ? null : StandardCharsets.UTF_8.name()));
     String declared = cursor.reader().getCharacterEncodingScheme();
-    if (declared != null
-        && !declared.toLowerCase(Locale.ROOT).matches("utf-?(8|16(le|be)?)|us-ascii")) {
+    if (declared != null && !Charsets.isAllowed(declared)) {
       throw Charsets.unsupported(declared);
     }
     if (!cursor.nextElement()) {

@@ -6,13 +6,11 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The classes of one provider. Members of a class are read when it is first used. */
 final class SchemaIndex {
-  private final Map<String, ClassSchema> schemas = new HashMap<>();
-  private final Map<String, ClassSchema> byName = new HashMap<>();
-  private final Map<ClassSchema, ResourceClass> used = new ConcurrentHashMap<>();
+  private final Map<String, Declared> schemas = new HashMap<>();
+  private final Map<String, Declared> byName = new HashMap<>();
 
   /**
    * @throws IllegalArgumentException when the provider declares a class twice, or something null
@@ -22,10 +20,11 @@ final class SchemaIndex {
       if (schema == null || schema.name() == null || schema.namespace() == null) {
         throw new IllegalArgumentException("schemas() holds null, or a class without a name");
       }
-      if (schemas.put(key(schema.namespace(), schema.name()), schema) != null) {
+      Declared entry = new Declared(schema);
+      if (schemas.put(key(schema.namespace(), schema.name()), entry) != null) {
         throw new IllegalArgumentException("schemas() declares " + schema.name() + " twice");
       }
-      byName.put(schema.name().toLowerCase(Locale.ROOT), schema);
+      byName.put(schema.name().toLowerCase(Locale.ROOT), entry);
     }
   }
 
@@ -39,14 +38,27 @@ final class SchemaIndex {
 
   /** A class; an empty namespace finds it in any. */
   Optional<ResourceClass> find(String namespace, String className) {
-    ClassSchema schema =
+    Declared declared =
         namespace.isEmpty()
             ? byName.get(className.toLowerCase(Locale.ROOT))
             : schemas.get(key(namespace, className));
-    return Optional.ofNullable(schema).map(this::details);
+    return Optional.ofNullable(declared).map(Declared::details);
   }
 
-  private ResourceClass details(ClassSchema schema) {
-    return used.computeIfAbsent(schema, ResourceClass::new);
+  /** A class as declared; its members are indexed when it is first asked for. */
+  private static final class Declared {
+    private final ClassSchema schema;
+    private ResourceClass details;
+
+    Declared(ClassSchema schema) {
+      this.schema = schema;
+    }
+
+    synchronized ResourceClass details() {
+      if (details == null) {
+        details = new ResourceClass(schema);
+      }
+      return details;
+    }
   }
 }
