@@ -110,9 +110,7 @@ final class ProviderCall<T> implements Runnable {
         new ResourceFault(
             FaultCode.TIMED_OUT,
             "The operation did not end within the OperationTimeout. Allow more time, or ask for less.");
-    if (abandon(fault, CancelReason.TIMEOUT)) {
-      bulkhead.overran();
-    }
+    abandon(fault, CancelReason.TIMEOUT);
   }
 
   /** The provider's service goes. */
@@ -137,25 +135,26 @@ final class ProviderCall<T> implements Runnable {
     }
   }
 
-  /** Returns true when the provider's code was running. */
-  private boolean abandon(ResourceFault fault, CancelReason reason) {
+  private void abandon(ResourceFault fault, CancelReason reason) {
     if (!settled.compareAndSet(false, true)) {
-      return false;
+      return;
     }
-    // Cancelled first, so that whoever sees the fault also sees why.
+    // All is noted before the answer goes out, so that whoever sees the fault also sees the rest.
     Runnable actions = context.cancel(reason);
     boolean waiting = bulkhead.withdraw(this);
+    if (reason == CancelReason.TIMEOUT && isRunning()) {
+      bulkhead.overran();
+    }
     answer.completeExceptionally(fault);
     if (waiting) {
       onAbandoned.run();
-      return false;
+    } else {
+      bulkhead.elsewhere(
+          () -> {
+            actions.run();
+            interrupt();
+          });
     }
-    bulkhead.elsewhere(
-        () -> {
-          actions.run();
-          interrupt();
-        });
-    return isRunning();
   }
 
   private synchronized boolean isRunning() {

@@ -136,7 +136,7 @@ class UntrustedProviderTest {
                   "http://schemas.xmlsoap.org/ws/2004/09/transfer/Get",
                   URI,
                   Map.of("Id", "x"),
-                  "<w:OperationTimeout>PT0.6S</w:OperationTimeout>",
+                  "<w:OperationTimeout>PT2S</w:OperationTimeout>",
                   "")));
     }
     hung.forEach(each -> assertEquals("w:TimedOut", Answers.subcode(each.join())));
