@@ -50,7 +50,6 @@ public class EngineRoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(CORE + "envelope..", "io.windlass.wsman.xml..", "javax.xml..")
-        .allowEmptyShould(true)
         .check(engine);
   }
 
@@ -71,7 +70,6 @@ public class EngineRoomsTest {
         .orShould()
         .dependOnClassesThat()
         .resideInAnyPackage(CORE + "call..", CORE + "registry..", CORE + "operation..")
-        .allowEmptyShould(true)
         .check(engine);
   }
 
@@ -82,7 +80,6 @@ public class EngineRoomsTest {
         .resideInAPackage(CORE + "operation")
         .and(isOperation())
         .should(touchNoOtherOperation())
-        .allowEmptyShould(true)
         .check(engine);
   }
 

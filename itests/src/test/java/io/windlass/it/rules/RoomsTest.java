@@ -74,7 +74,6 @@ public class RoomsTest {
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
         .callMethod(System.class, "nanoTime")
-        .allowEmptyShould(true)
         .check(product);
   }
 
@@ -113,7 +112,6 @@ public class RoomsTest {
             "io.windlass.wsman.api",
             "io.windlass.wsman.api.cim..",
             "io.windlass.wsman.api.filter..")
-        .allowEmptyShould(true)
         .check(product);
   }
 
@@ -127,7 +125,6 @@ public class RoomsTest {
             resideInAPackage("io.windlass.wsman..")
                 .and(resideOutsideOfPackage(API))
                 .or(resideInAnyPackage(JETTY, "jakarta.xml.bind..")))
-        .allowEmptyShould(true)
         .check(product);
   }
 
@@ -139,7 +136,6 @@ public class RoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(CORE, HTTP, WMI, JETTY)
-        .allowEmptyShould(true)
         .check(product);
   }
 
