@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -71,9 +70,9 @@ public final class EngineComponent implements WsmanEndpoint, WsmanRuntime {
 
   private static String productVersion(BundleContext context) {
     return "OS: "
-        + context.getProperty(Constants.FRAMEWORK_OS_NAME)
+        + context.getProperty("os.name")
         + " "
-        + context.getProperty(Constants.FRAMEWORK_OS_VERSION)
+        + context.getProperty("os.version")
         + " SP: 0.0 Stack: "
         + context.getBundle().getVersion();
   }

@@ -65,6 +65,11 @@ public final class ServiceProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** SIGTERM. */
+  public void requestEnd() {
+    process.destroy();
+  }
+
   /** SIGTERM, and the exit status. */
   public int terminate() throws InterruptedException {
     process.destroy();
