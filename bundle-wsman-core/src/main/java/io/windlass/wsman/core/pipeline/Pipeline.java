@@ -76,7 +76,9 @@ final class Pipeline {
     } else if (InvokeOperation.methodOf(action, request.headers.resourceUri()) != null) {
       request.operation = invoke;
     } else {
-      throw new ResourceFault(FaultCode.ACTION_NOT_SUPPORTED, unsupported(action));
+      throw entry.isPresent() || action.startsWith(Namespaces.EVENTING)
+          ? new ResourceFault(FaultCode.ACTION_NOT_SUPPORTED, unsupported(action))
+          : ProviderRegistry.nobodyServes(request.resourceUri);
     }
   }
 

@@ -106,13 +106,7 @@ public final class ProviderRegistry {
    */
   public CompletionStage<Resource> resolve(Target target) throws ResourceFault {
     URI uri = target.resourceUri();
-    ProviderEntry entry =
-        route(target)
-            .orElseThrow(
-                () ->
-                    new ResourceFault(
-                        FaultCode.INVALID_RESOURCE_URI,
-                        "No provider serves the resource URI " + uri + "."));
+    ProviderEntry entry = route(target).orElseThrow(() -> nobodyServes(uri));
     return Async.map(
         entry.schemas(),
         schemas ->
@@ -123,6 +117,12 @@ public final class ProviderRegistry {
                     .find(namespaceOf(target), target.className())
                     .orElseThrow(() -> noSuchClass(target, entry)),
                 uri));
+  }
+
+  /** The refusal of a resource URI for which there is no provider. */
+  public static ResourceFault nobodyServes(URI uri) {
+    return new ResourceFault(
+        FaultCode.INVALID_RESOURCE_URI, "No provider serves the resource URI " + uri + ".");
   }
 
   private static ResourceFault noSuchClass(Target target, ProviderEntry entry) {

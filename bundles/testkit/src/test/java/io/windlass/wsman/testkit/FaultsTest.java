@@ -90,6 +90,11 @@ class FaultsTest {
   @Test
   void refusesResourcesAndActionsThatAreNotThere() {
     faults(
+        Envelopes.request("urn:nobody/do/it", "urn:nobody", Map.of(), "", ""),
+        "a:DestinationUnreachable",
+        "InvalidResourceURI",
+        2150858811L);
+    faults(
         Envelopes.get("urn:nobody", Map.of()),
         "a:DestinationUnreachable",
         "InvalidResourceURI",

@@ -10,8 +10,8 @@ public interface Puttable extends ResourceProvider {
    * Changes one instance.
    *
    * @param target the class and its keys, already checked against the schema
-   * @param changed the properties that the client sent; one that is absent stays as it is. The host
-   *     has refused unknown, read-only and wrongly typed properties
+   * @param changed the properties that the client sent and that can be written, typed and at least
+   *     one; one that is absent stays as it is. The host has refused unknown and wrongly typed ones
    * @return the new state
    * @throws ResourceFault {@link FaultCode#NOT_FOUND} when there is no such instance
    * @throws InterruptedException when the host cancels the call
