@@ -7,10 +7,8 @@ import static org.junit.Assert.assertTrue;
 import io.windlass.it.support.Await;
 import io.windlass.it.support.Checkout;
 import io.windlass.it.support.Envelopes;
-import io.windlass.it.support.ServiceProcess;
-import io.windlass.it.support.UnpackedDistribution;
+import io.windlass.it.support.RunningService;
 import io.windlass.it.support.WsmanHttp;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,20 +28,8 @@ public class HotDropIT {
 
   @Test
   public void aRunningEnumerationIsUnharmed() throws Exception {
-    try (UnpackedDistribution distribution = UnpackedDistribution.unpack()) {
-      Path base = distribution.newBase("drop");
-      Files.createDirectories(base.resolve("etc"));
-      Path listener = base.resolve("etc/io.windlass.wsman.listener-a.cfg");
-      Files.writeString(listener, "transport=HTTP\naddress=127.0.0.1\nport=0\n");
-      distribution.windlassWith(
-          "secret\n", "user", "add", "admin", "--admin", "--password-stdin", "--base", "" + base);
-      try (ServiceProcess service = ServiceProcess.start(distribution.home(), base)) {
-        String ready = service.awaitLine("ready ");
-        URI uri = URI.create(ready.substring("ready ".length(), ready.indexOf(',')));
-        comeAndGo(
-            WsmanHttp.basic(uri.getPort(), "admin", "secret"),
-            base.resolve("plugins/example-provider.jar"));
-      }
+    try (RunningService service = RunningService.start()) {
+      comeAndGo(service.administrator(), service.base().resolve("plugins/example-provider.jar"));
     }
   }
 
