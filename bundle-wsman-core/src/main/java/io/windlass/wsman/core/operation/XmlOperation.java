@@ -75,11 +75,15 @@ public final class XmlOperation implements Operation {
     }
     XmlBuffer out =
         request.reply(answer.action().orElse(Actions.response(request.headers().action())));
+    int before = out.size();
     XMLStreamWriter writer = SecureXml.writer(out);
     answer.writeBody(writer);
-    // Closes what the provider left open; one end tag too many has thrown by now.
-    writer.writeEndDocument();
     writer.flush();
+    if (out.size() > before) {
+      // Closes what the provider left open; one end tag too many has thrown by now.
+      writer.writeEndDocument();
+      writer.flush();
+    }
     return out;
   }
 
