@@ -25,6 +25,7 @@ import io.windlass.wsman.core.operation.Operation;
 import io.windlass.wsman.core.operation.PullOperation;
 import io.windlass.wsman.core.operation.PutOperation;
 import io.windlass.wsman.core.operation.ReleaseOperation;
+import io.windlass.wsman.core.operation.ResourceCalls;
 import io.windlass.wsman.core.pipeline.Dispatcher;
 import io.windlass.wsman.core.registry.ProviderFacts;
 import io.windlass.wsman.core.registry.ProviderRegistry;
@@ -63,7 +64,7 @@ public final class WsmanEngine implements WsmanEndpoint, WsmanRuntime, AutoClose
     this.dispatcher =
         new Dispatcher(
             operations(clock),
-            new InvokeOperation(registry, calls),
+            new InvokeOperation(new ResourceCalls(registry, calls)),
             registry,
             calls,
             () -> authorizer,
@@ -71,11 +72,12 @@ public final class WsmanEngine implements WsmanEndpoint, WsmanRuntime, AutoClose
   }
 
   private Map<String, Operation> operations(Clock clock) {
+    ResourceCalls resources = new ResourceCalls(registry, calls);
     return Map.of(
-        Actions.GET, new GetOperation(registry, calls),
-        Actions.PUT, new PutOperation(registry, calls),
-        Actions.CREATE, new CreateOperation(registry, calls),
-        Actions.DELETE, new DeleteOperation(registry, calls),
+        Actions.GET, new GetOperation(resources),
+        Actions.PUT, new PutOperation(resources),
+        Actions.CREATE, new CreateOperation(resources),
+        Actions.DELETE, new DeleteOperation(resources),
         Actions.ENUMERATE, new EnumerateOperation(registry, dialects, enumerations, clock),
         Actions.PULL, new PullOperation(enumerations, clock),
         Actions.RELEASE, new ReleaseOperation(enumerations));

@@ -6,9 +6,6 @@ import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.cim.Instance;
 import io.windlass.wsman.api.security.Right;
-import io.windlass.wsman.core.call.Async;
-import io.windlass.wsman.core.call.ProviderCalls;
-import io.windlass.wsman.core.registry.ProviderRegistry;
 import io.windlass.wsman.core.registry.Resource;
 import io.windlass.wsman.core.registry.Selectors;
 import io.windlass.wsman.xml.XmlBuffer;
@@ -18,12 +15,10 @@ import javax.xml.stream.XMLStreamException;
 
 /** WS-Transfer Create (DSP0226 §7.6): the answer is the new instance's address and nothing else. */
 public final class CreateOperation implements Operation {
-  private final ProviderRegistry registry;
-  private final ProviderCalls calls;
+  private final ResourceCalls calls;
 
-  /** Finds resources here, and runs their providers so. */
-  public CreateOperation(ProviderRegistry registry, ProviderCalls calls) {
-    this.registry = registry;
+  /** Finds resources and runs their providers so. */
+  public CreateOperation(ResourceCalls calls) {
     this.calls = calls;
   }
 
@@ -34,7 +29,7 @@ public final class CreateOperation implements Operation {
 
   @Override
   public CompletionStage<XmlBuffer> run(OperationRequest request) throws ResourceFault {
-    return Async.compose(registry.resolve(request.target()), resource -> create(resource, request));
+    return calls.onResource(request, resource -> create(resource, request));
   }
 
   private CompletionStage<XmlBuffer> create(Resource resource, OperationRequest request)
@@ -42,10 +37,9 @@ public final class CreateOperation implements Operation {
     Creatable provider = resource.facet(Creatable.class, "Create");
     Target target = resource.target(Selectors.known(resource, request.target().selectors()));
     Instance template = InstanceBody.read(resource, request);
-    return calls.call(
-        resource.entry().bulkhead(),
-        request.context(),
-        provider,
+    return calls.run(
+        resource,
+        request,
         () -> {
           Target created = provider.create(target, template, request.context());
           if (created == null) {

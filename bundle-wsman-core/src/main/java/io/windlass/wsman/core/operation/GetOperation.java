@@ -4,9 +4,6 @@ import io.windlass.wsman.api.Gettable;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.security.Right;
-import io.windlass.wsman.core.call.Async;
-import io.windlass.wsman.core.call.ProviderCalls;
-import io.windlass.wsman.core.registry.ProviderRegistry;
 import io.windlass.wsman.core.registry.Resource;
 import io.windlass.wsman.core.registry.Selectors;
 import io.windlass.wsman.xml.XmlBuffer;
@@ -15,12 +12,10 @@ import javax.xml.stream.XMLStreamException;
 
 /** WS-Transfer Get (DSP0226 §7.3). */
 public final class GetOperation implements Operation {
-  private final ProviderRegistry registry;
-  private final ProviderCalls calls;
+  private final ResourceCalls calls;
 
-  /** Finds resources here, and runs their providers so. */
-  public GetOperation(ProviderRegistry registry, ProviderCalls calls) {
-    this.registry = registry;
+  /** Finds resources and runs their providers so. */
+  public GetOperation(ResourceCalls calls) {
     this.calls = calls;
   }
 
@@ -33,17 +28,16 @@ public final class GetOperation implements Operation {
   public CompletionStage<XmlBuffer> run(OperationRequest request)
       throws ResourceFault, XMLStreamException {
     request.endOfMessage();
-    return Async.compose(registry.resolve(request.target()), resource -> get(resource, request));
+    return calls.onResource(request, resource -> get(resource, request));
   }
 
   private CompletionStage<XmlBuffer> get(Resource resource, OperationRequest request)
       throws ResourceFault {
     Gettable provider = resource.facet(Gettable.class, "Get");
     Target target = Selectors.instance(resource, request.target().selectors());
-    return calls.call(
-        resource.entry().bulkhead(),
-        request.context(),
-        provider,
+    return calls.run(
+        resource,
+        request,
         () ->
             InstanceAnswer.write(
                 resource,

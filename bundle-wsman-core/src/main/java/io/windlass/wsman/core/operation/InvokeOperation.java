@@ -8,9 +8,6 @@ import io.windlass.wsman.api.cim.Instance;
 import io.windlass.wsman.api.cim.Method;
 import io.windlass.wsman.api.cim.Property;
 import io.windlass.wsman.api.security.Right;
-import io.windlass.wsman.core.call.Async;
-import io.windlass.wsman.core.call.ProviderCalls;
-import io.windlass.wsman.core.registry.ProviderRegistry;
 import io.windlass.wsman.core.registry.Resource;
 import io.windlass.wsman.core.registry.Selectors;
 import io.windlass.wsman.xml.XmlBuffer;
@@ -24,12 +21,10 @@ import javax.xml.stream.XMLStreamException;
 
 /** A method of a class: the action is the resource URI, a slash and the method (DSP0226 §9). */
 public final class InvokeOperation implements Operation {
-  private final ProviderRegistry registry;
-  private final ProviderCalls calls;
+  private final ResourceCalls calls;
 
-  /** Finds resources here, and runs their providers so. */
-  public InvokeOperation(ProviderRegistry registry, ProviderCalls calls) {
-    this.registry = registry;
+  /** Finds resources and runs their providers so. */
+  public InvokeOperation(ResourceCalls calls) {
     this.calls = calls;
   }
 
@@ -51,7 +46,7 @@ public final class InvokeOperation implements Operation {
 
   @Override
   public CompletionStage<XmlBuffer> run(OperationRequest request) throws ResourceFault {
-    return Async.compose(registry.resolve(request.target()), resource -> invoke(resource, request));
+    return calls.onResource(request, resource -> invoke(resource, request));
   }
 
   private CompletionStage<XmlBuffer> invoke(Resource resource, OperationRequest request)
@@ -70,10 +65,9 @@ public final class InvokeOperation implements Operation {
     Target target = target(resource, method, request);
     Instance input = input(method, request);
     InstanceTemplate output = output(resource, method);
-    return calls.call(
-        resource.entry().bulkhead(),
-        request.context(),
-        provider,
+    return calls.run(
+        resource,
+        request,
         () -> {
           Instance result = provider.invoke(target, method.name(), input, request.context());
           return write(method, output, result, request);

@@ -7,9 +7,6 @@ import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.cim.Instance;
 import io.windlass.wsman.api.cim.Property;
 import io.windlass.wsman.api.security.Right;
-import io.windlass.wsman.core.call.Async;
-import io.windlass.wsman.core.call.ProviderCalls;
-import io.windlass.wsman.core.registry.ProviderRegistry;
 import io.windlass.wsman.core.registry.Resource;
 import io.windlass.wsman.core.registry.Selectors;
 import io.windlass.wsman.xml.XmlBuffer;
@@ -22,12 +19,10 @@ import javax.xml.stream.XMLStreamException;
  * that cannot be written are left out; a Put that holds nothing else is refused.
  */
 public final class PutOperation implements Operation {
-  private final ProviderRegistry registry;
-  private final ProviderCalls calls;
+  private final ResourceCalls calls;
 
-  /** Finds resources here, and runs their providers so. */
-  public PutOperation(ProviderRegistry registry, ProviderCalls calls) {
-    this.registry = registry;
+  /** Finds resources and runs their providers so. */
+  public PutOperation(ResourceCalls calls) {
     this.calls = calls;
   }
 
@@ -38,7 +33,7 @@ public final class PutOperation implements Operation {
 
   @Override
   public CompletionStage<XmlBuffer> run(OperationRequest request) throws ResourceFault {
-    return Async.compose(registry.resolve(request.target()), resource -> put(resource, request));
+    return calls.onResource(request, resource -> put(resource, request));
   }
 
   private CompletionStage<XmlBuffer> put(Resource resource, OperationRequest request)
@@ -46,10 +41,9 @@ public final class PutOperation implements Operation {
     Puttable provider = resource.facet(Puttable.class, "Put");
     Target target = Selectors.instance(resource, request.target().selectors());
     Instance changed = writable(resource, InstanceBody.read(resource, request));
-    return calls.call(
-        resource.entry().bulkhead(),
-        request.context(),
-        provider,
+    return calls.run(
+        resource,
+        request,
         () ->
             InstanceAnswer.write(
                 resource,
