@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -31,6 +32,7 @@ public final class Enumeration {
   private boolean finished;
   private volatile boolean broken;
   private volatile Instant lastUse;
+  private volatile Future<?> expiry;
 
   Enumeration(Setup setup, InstanceSource source, String id, Instant now) {
     this.id = id;
@@ -150,8 +152,21 @@ public final class Enumeration {
     finished = true;
   }
 
+  /** Names the timer's task that looks for expiry; it holds on to the enumeration until it ends. */
+  void watchedBy(Future<?> task) {
+    expiry = task;
+    if (closed.get()) {
+      task.cancel(false);
+    }
+  }
+
   /** True for the one who may close the cursor. */
   boolean tryClose() {
-    return closed.compareAndSet(false, true);
+    boolean first = closed.compareAndSet(false, true);
+    Future<?> task = expiry;
+    if (first && task != null) {
+      task.cancel(false);
+    }
+    return first;
   }
 }

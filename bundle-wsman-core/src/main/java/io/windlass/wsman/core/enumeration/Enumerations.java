@@ -129,7 +129,7 @@ public final class Enumerations {
     if (left.isNegative() || left.isZero()) {
       remove(enumeration);
     } else if (open.containsKey(enumeration.id())) {
-      calls.later(left.plusMillis(1), () -> expireLater(enumeration));
+      enumeration.watchedBy(calls.later(left.plusMillis(1), () -> expireLater(enumeration)));
     }
   }
 

@@ -1,0 +1,49 @@
+package io.windlass.wsman.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.windlass.wsman.api.Enumerable;
+import io.windlass.wsman.api.InstanceSource;
+import io.windlass.wsman.api.OpContext;
+import io.windlass.wsman.api.Query;
+import io.windlass.wsman.api.cim.CimType;
+import io.windlass.wsman.api.cim.ClassSchema;
+import io.windlass.wsman.api.cim.Instance;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an enumeration held is free when it ends, not when it would have expired. */
+class ReleasedEnumerationTest {
+  private static final String PREFIX = "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/heavy";
+  private static final String URI = PREFIX + "/Heavy";
+
+  /** Cursors of a MB each; the heap of these tests has 64. */
+  private static final class Heavy implements Enumerable {
+    @Override
+    public Collection<ClassSchema> schemas() {
+      return List.of(ClassSchema.of("root/heavy", "Heavy").key("Id", CimType.UINT32).build());
+    }
+
+    @Override
+    public InstanceSource enumerate(Query query, OpContext context) {
+      byte[] load = new byte[1 << 20];
+      return (max, page) -> List.of(Instance.of("Heavy").set("Id", load.length).build());
+    }
+  }
+
+  @Test
+  void manyMoreThanTheHeapHoldsCanBeOpenedOneAfterTheOther() {
+    try (WsmanHost host = new WsmanHost()) {
+      host.add(new Heavy(), PREFIX);
+      for (int i = 0; i < 300; i++) {
+        String opened = host.exchange(Envelopes.enumerate(URI, ""));
+        String context = Answers.text(opened, "n:EnumerationContext");
+        assertFalse(context.isEmpty(), opened);
+        assertFalse(host.exchange(Envelopes.release(URI, context)).contains("s:Fault"));
+      }
+      assertEquals(0, host.runtime().openEnumerations);
+    }
+  }
+}
