@@ -50,6 +50,7 @@ public final class Enumeration {
    * What an enumeration is made of, but for its cursor.
    *
    * @param expires when it ends whether it is used or not
+   * @param maxOpen how many the caller may have open
    */
   public record Setup(
       Caller caller,
@@ -57,7 +58,8 @@ public final class Enumeration {
       ItemWriter writer,
       Optional<Filter> filter,
       Duration idleTimeout,
-      Optional<Instant> expires) {}
+      Optional<Instant> expires,
+      int maxOpen) {}
 
   /** The right to be alone with the enumeration; returned once, however often it is asked to. */
   public final class Lease {

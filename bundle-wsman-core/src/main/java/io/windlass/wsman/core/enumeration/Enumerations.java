@@ -4,8 +4,10 @@ import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.InstanceSource;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.security.Caller;
+import io.windlass.wsman.core.call.Async;
 import io.windlass.wsman.core.call.CallContext;
 import io.windlass.wsman.core.call.ProviderCalls;
+import io.windlass.wsman.core.limits.UserOperations;
 import io.windlass.wsman.core.registry.ProviderEntry;
 import io.windlass.wsman.xml.XmlBuffer;
 import java.security.SecureRandom;
@@ -31,6 +33,7 @@ public final class Enumerations {
   private final ProviderCalls calls;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
+  private final UserOperations openOfUsers = new UserOperations();
   private final Map<String, Enumeration> open = new ConcurrentHashMap<>();
 
   /** Enumerations whose cursors run by these calls. */
@@ -83,31 +86,38 @@ public final class Enumerations {
                   : new PageFiller(enumeration, clock).fill(first, context, out);
           return new Opened(enumeration, page);
         };
-    return calls
-        .call(
-            setup.entry().bulkhead(),
-            context,
-            setup.entry().provider(),
-            task,
-            () -> discard(made.get()))
-        .whenComplete(
-            (opened, failure) -> {
-              if (failure != null && !context.cancelled()) {
-                discard(made.get());
-              }
-            })
-        .thenApply(this::keep);
+    CompletionStage<Opened> called =
+        calls
+            .call(
+                setup.entry().bulkhead(),
+                context,
+                setup.entry().provider(),
+                task,
+                () -> discard(made.get()))
+            .whenComplete(
+                (opened, failure) -> {
+                  if (failure != null && !context.cancelled()) {
+                    discard(made.get());
+                  }
+                });
+    return Async.map(called, opened -> keep(opened, setup));
   }
 
-  private Opened keep(Opened opened) {
+  private Opened keep(Opened opened, Enumeration.Setup setup) throws ResourceFault {
     Enumeration enumeration = opened.enumeration();
     new PageFiller(enumeration, clock).commit(opened.page());
     if (opened.page().last()) {
       close(enumeration);
-    } else {
-      open.put(enumeration.id(), enumeration);
-      expireLater(enumeration);
+      return opened;
     }
+    try {
+      openOfUsers.enter(setup.caller(), setup.maxOpen());
+    } catch (ResourceFault e) {
+      close(enumeration);
+      throw e;
+    }
+    open.put(enumeration.id(), enumeration);
+    expireLater(enumeration);
     return opened;
   }
 
@@ -243,6 +253,7 @@ public final class Enumerations {
   private boolean remove(Enumeration enumeration) {
     boolean removed = open.remove(enumeration.id(), enumeration);
     if (removed) {
+      openOfUsers.leave(enumeration.caller());
       close(enumeration);
     }
     return removed;

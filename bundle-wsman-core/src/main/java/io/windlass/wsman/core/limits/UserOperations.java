@@ -5,7 +5,7 @@ import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.security.Caller;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts the operations of each user that are under way. */
+/** Counts the operations of each user that are under way; an open enumeration is one. */
 public final class UserOperations {
   private final ConcurrentHashMap<String, Integer> running = new ConcurrentHashMap<>();
 

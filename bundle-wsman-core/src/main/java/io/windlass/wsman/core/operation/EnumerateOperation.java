@@ -121,7 +121,8 @@ public final class EnumerateOperation implements Operation {
             new ItemWriter(resource, mode, chosen),
             filter,
             request.limits().enumerationTimeout(),
-            EnumerateBody.expires(body, now));
+            EnumerateBody.expires(body, now),
+            request.limits().maxOperationsPerUser());
     XmlBuffer out =
         request.reply(Actions.response(Actions.ENUMERATE), CountEstimate.header(request));
     EnumerateAnswer answer = new EnumerateAnswer(out, body.optimizeEnumeration());

@@ -10,8 +10,10 @@ import io.windlass.wsman.api.Query;
 import io.windlass.wsman.api.cim.CimType;
 import io.windlass.wsman.api.cim.ClassSchema;
 import io.windlass.wsman.api.cim.Instance;
+import io.windlass.wsman.api.security.Caller;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What an enumeration held is free when it ends, not when it would have expired. */
@@ -44,6 +46,23 @@ class ReleasedEnumerationTest {
         assertFalse(host.exchange(Envelopes.release(URI, context)).contains("s:Fault"));
       }
       assertEquals(0, host.runtime().openEnumerations);
+    }
+  }
+
+  @Test
+  void oneUserCannotUseUpTheEnumerationsOfOthers() {
+    Caller other = Caller.of("other", "Test", Set.of());
+    try (WsmanHost host = new WsmanHost()) {
+      host.add(new Toys(5), Toys.PREFIX);
+      String open = Envelopes.enumerate(Toys.URI, "");
+      String first = Answers.text(host.exchange(open), "n:EnumerationContext");
+      for (int i = 1; i < 1500; i++) {
+        assertFalse(host.exchange(open).contains("s:Fault"));
+      }
+      assertEquals("w:QuotaLimit", Answers.subcode(host.exchange(open)));
+      assertFalse(host.exchange(other, open).contains("s:Fault"));
+      host.exchange(Envelopes.release(Toys.URI, first));
+      assertFalse(host.exchange(open).contains("s:Fault"));
     }
   }
 }
