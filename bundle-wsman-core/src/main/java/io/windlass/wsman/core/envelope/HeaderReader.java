@@ -129,7 +129,7 @@ final class HeaderReader {
         headers.resourceUri = cursor.text();
         return true;
       case "SelectorSet":
-        new SelectorReader(cursor, headers.selectors).read();
+        new SelectorReader(cursor, headers.selectors, headers.references).read();
         return true;
       case "OptionSet":
         readOptions();

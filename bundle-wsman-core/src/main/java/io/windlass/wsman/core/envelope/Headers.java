@@ -1,10 +1,11 @@
 package io.windlass.wsman.core.envelope;
 
+import io.windlass.wsman.api.Target;
 import io.windlass.wsman.xml.soap.Addressing;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.xml.namespace.QName;
 
 /**
@@ -26,7 +27,8 @@ public final class Headers {
   boolean dataLocaleMustBeUnderstood;
   boolean fragmentTransfer;
   boolean countEstimate;
-  final Map<String, String> selectors = new LinkedHashMap<>();
+  final Map<String, String> selectors = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  final Map<String, Target> references = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   final List<Option> options = new ArrayList<>(0);
   final List<QName> notUnderstood = new ArrayList<>(0);
 
@@ -102,7 +104,12 @@ public final class Headers {
     return countEstimate;
   }
 
-  /** The selectors in order, names as written. */
+  /** The selectors that are endpoint references. */
+  public Map<String, Target> references() {
+    return references;
+  }
+
+  /** The selectors that are text, by name without case. */
   public Map<String, String> selectors() {
     return selectors;
   }

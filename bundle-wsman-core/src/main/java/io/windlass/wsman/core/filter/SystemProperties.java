@@ -59,26 +59,33 @@ public final class SystemProperties {
       case "__SUPERCLASS":
         return resource.typeOf(instance).schema().superclass().orElse(null);
       case "__PATH":
-        return "\\\\.\\"
-            + resource.type().schema().namespace().replace('/', '\\')
-            + ":"
-            + relativePath(instance, resource);
+        return absolutePath(resource.addressOf(instance), instance.className());
       default:
-        return relativePath(instance, resource);
+        return relativePath(resource.addressOf(instance), instance.className());
     }
   }
 
-  private static String relativePath(Instance instance, Resource resource) throws ResourceFault {
-    Target address = resource.addressOf(instance);
-    if (address.selectors().isEmpty()) {
-      return instance.className() + "=@";
+  private static String absolutePath(Target address, String className) {
+    return "\\\\.\\"
+        + address.namespace().replace('/', '\\')
+        + ":"
+        + relativePath(address, className);
+  }
+
+  private static String relativePath(Target address, String className) {
+    if (address.selectors().isEmpty() && address.references().isEmpty()) {
+      return className + "=@";
     }
-    StringJoiner keys = new StringJoiner(",", instance.className() + ".", "");
+    StringJoiner keys = new StringJoiner(",", className + ".", "");
+    address.selectors().forEach((name, value) -> keys.add(name + "=" + quoted(value)));
     address
-        .selectors()
+        .references()
         .forEach(
-            (name, value) ->
-                keys.add(name + "=\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
+            (name, value) -> keys.add(name + "=" + quoted(absolutePath(value, value.className()))));
     return keys.toString();
+  }
+
+  private static String quoted(String value) {
+    return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

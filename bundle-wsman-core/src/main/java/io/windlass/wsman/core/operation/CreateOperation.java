@@ -35,7 +35,7 @@ public final class CreateOperation implements Operation {
   private CompletionStage<XmlBuffer> create(Resource resource, OperationRequest request)
       throws ResourceFault, XMLStreamException {
     Creatable provider = resource.facet(Creatable.class, "Create");
-    Target target = resource.target(Selectors.known(resource, request.target().selectors()));
+    Target target = Selectors.known(resource, request.target());
     Instance template = InstanceBody.read(resource, request);
     return calls.run(
         resource,

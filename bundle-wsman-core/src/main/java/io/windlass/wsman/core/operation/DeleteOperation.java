@@ -34,7 +34,7 @@ public final class DeleteOperation implements Operation {
   private CompletionStage<XmlBuffer> delete(Resource resource, OperationRequest request)
       throws ResourceFault {
     Deletable provider = resource.facet(Deletable.class, "Delete");
-    Target target = Selectors.instance(resource, request.target().selectors());
+    Target target = Selectors.instance(resource, request.target());
     return calls.run(
         resource,
         request,

@@ -65,7 +65,7 @@ public final class EnumerateOperation implements Operation {
   /** {@code …/root/cimv2/*} with a query means the class that the query names. */
   private static Target classOf(Target target, Optional<RequestedFilter> filter)
       throws ResourceFault {
-    if (!target.selectors().isEmpty()) {
+    if (!target.selectors().isEmpty() || !target.references().isEmpty()) {
       throw new ResourceFault(
           FaultCode.UNEXPECTED_SELECTORS,
           "An Enumerate is addressed to a class, without selectors; use a filter.");

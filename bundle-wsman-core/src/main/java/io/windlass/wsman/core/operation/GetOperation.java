@@ -34,7 +34,7 @@ public final class GetOperation implements Operation {
   private CompletionStage<XmlBuffer> get(Resource resource, OperationRequest request)
       throws ResourceFault {
     Gettable provider = resource.facet(Gettable.class, "Get");
-    Target target = Selectors.instance(resource, request.target().selectors());
+    Target target = Selectors.instance(resource, request.target());
     return calls.run(
         resource,
         request,

@@ -76,10 +76,11 @@ public final class InvokeOperation implements Operation {
 
   private static Target target(Resource resource, Method method, OperationRequest request)
       throws ResourceFault {
-    boolean onClass = method.isStatic() && request.target().selectors().isEmpty();
-    return onClass
-        ? resource.classTarget()
-        : Selectors.instance(resource, request.target().selectors());
+    boolean onClass =
+        method.isStatic()
+            && request.target().selectors().isEmpty()
+            && request.target().references().isEmpty();
+    return onClass ? resource.classTarget() : Selectors.instance(resource, request.target());
   }
 
   private static Instance input(Method method, OperationRequest request)

@@ -39,7 +39,7 @@ public final class PutOperation implements Operation {
   private CompletionStage<XmlBuffer> put(Resource resource, OperationRequest request)
       throws ResourceFault, XMLStreamException {
     Puttable provider = resource.facet(Puttable.class, "Put");
-    Target target = Selectors.instance(resource, request.target().selectors());
+    Target target = Selectors.instance(resource, request.target());
     Instance changed = writable(resource, InstanceBody.read(resource, request));
     return calls.run(
         resource,

@@ -97,7 +97,8 @@ final class Pipeline {
 
   /** What a request is addressed to. */
   static Target target(Incoming request) {
-    return Target.of(request.resourceUri, request.headers.selectors());
+    return Target.of(
+        request.resourceUri, request.headers.selectors(), request.headers.references());
   }
 
   private void authorized(Incoming request) throws ResourceFault {

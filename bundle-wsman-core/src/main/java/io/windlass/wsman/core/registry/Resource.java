@@ -78,15 +78,15 @@ public final class Resource {
 
   /** The class as a target, without keys. */
   public Target classTarget() {
-    return target(Map.of());
+    return target(Map.of(), Map.of());
   }
 
   /** An instance of the class as a target, spelt as the schema does. */
-  public Target target(Map<String, String> keys) {
+  public Target target(Map<String, String> keys, Map<String, Target> references) {
     if (family == Family.MICROSOFT || family == Family.DMTF) {
-      return Target.ofClass(type.schema().namespace(), type.schema().name(), keys);
+      return Target.ofClass(type.schema().namespace(), type.schema().name(), keys, references);
     }
-    return Target.of(requested, keys);
+    return Target.of(requested, keys, references);
   }
 
   /**
@@ -97,6 +97,7 @@ public final class Resource {
   public Target addressOf(Instance instance) throws ResourceFault {
     ResourceClass real = typeOf(instance);
     Map<String, String> keys = new LinkedHashMap<>();
+    Map<String, Target> references = new LinkedHashMap<>();
     for (Property key : real.keys()) {
       Object value = instance.get(key.name());
       if (value == null) {
@@ -111,19 +112,25 @@ public final class Resource {
                 + key.name()
                 + ", so that it has no address.");
       }
-      keys.put(key.name(), CimText.key(key.type(), value));
+      if (value instanceof Target reference) {
+        references.put(key.name(), reference);
+      } else {
+        keys.put(key.name(), CimText.key(key.type(), value));
+      }
     }
-    return address(real, keys);
+    return address(real, keys, references);
   }
 
   /** An address in the URI family of the request. */
   public Target address(Target target) throws ResourceFault {
     Optional<ResourceClass> real = schemas.find(type.schema().namespace(), target.className());
-    return real.isPresent() ? address(real.get(), target.selectors()) : target;
+    return real.isPresent() ? address(real.get(), target.selectors(), target.references()) : target;
   }
 
-  private Target address(ResourceClass real, Map<String, String> keys) {
-    return Target.of(URI.create(uriOf(real)), withNamespace(keys, real.schema().namespace()));
+  private Target address(
+      ResourceClass real, Map<String, String> keys, Map<String, Target> references) {
+    return Target.of(
+        URI.create(uriOf(real)), withNamespace(keys, real.schema().namespace()), references);
   }
 
   private Map<String, String> withNamespace(Map<String, String> keys, String namespace) {

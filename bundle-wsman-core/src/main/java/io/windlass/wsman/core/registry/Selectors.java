@@ -16,14 +16,14 @@ public final class Selectors {
   private Selectors() {}
 
   /** The instance that a request addresses, with keys spelt as the schema does. */
-  public static Target instance(Resource resource, Map<String, String> selectors)
-      throws ResourceFault {
-    Map<String, String> keys = known(resource, selectors);
+  public static Target instance(Resource resource, Target asked) throws ResourceFault {
+    Target target = known(resource, asked);
     ResourceClass type = resource.type();
     if (!type.schema().isSingleton()) {
       List<String> missing = new ArrayList<>();
       for (Property key : type.keys()) {
-        if (!keys.containsKey(key.name())) {
+        if (!target.selectors().containsKey(key.name())
+            && !target.references().containsKey(key.name())) {
           missing.add(key.name());
         }
       }
@@ -37,24 +37,40 @@ public final class Selectors {
                 + ".");
       }
     }
-    return resource.target(keys);
+    return target;
   }
 
-  /** The keys among the selectors; anything else is refused. */
-  public static Map<String, String> known(Resource resource, Map<String, String> selectors)
-      throws ResourceFault {
+  /** The class with the keys that are there; a selector that is none is refused. */
+  public static Target known(Resource resource, Target asked) throws ResourceFault {
     Map<String, String> keys = new LinkedHashMap<>();
-    for (Map.Entry<String, String> selector : selectors.entrySet()) {
-      Property key =
-          resource
-              .type()
-              .property(selector.getKey())
-              .filter(Property::isKey)
-              .orElseThrow(() -> unexpected(resource, selector.getKey()));
+    for (Map.Entry<String, String> selector : asked.selectors().entrySet()) {
+      Property key = key(resource, selector.getKey());
       checkType(key, selector.getValue());
       keys.put(key.name(), selector.getValue());
     }
-    return keys;
+    Map<String, Target> references = new LinkedHashMap<>();
+    for (Map.Entry<String, Target> selector : asked.references().entrySet()) {
+      Property key = key(resource, selector.getKey());
+      if (key.type() != CimType.REFERENCE) {
+        throw new ResourceFault(
+            FaultCode.SELECTOR_TYPE_MISMATCH,
+            "The selector "
+                + key.name()
+                + " is of type "
+                + key.type()
+                + ", not an endpoint reference.");
+      }
+      references.put(key.name(), selector.getValue());
+    }
+    return resource.target(keys, references);
+  }
+
+  private static Property key(Resource resource, String name) throws ResourceFault {
+    return resource
+        .type()
+        .property(name)
+        .filter(Property::isKey)
+        .orElseThrow(() -> unexpected(resource, name));
   }
 
   private static ResourceFault unexpected(Resource resource, String name) {
@@ -72,7 +88,11 @@ public final class Selectors {
 
   private static void checkType(Property key, String value) throws ResourceFault {
     if (key.type() == CimType.REFERENCE) {
-      return;
+      throw new ResourceFault(
+          FaultCode.SELECTOR_TYPE_MISMATCH,
+          "The selector "
+              + key.name()
+              + " is a reference: its value must be an EndpointReference.");
     }
     try {
       CimText.parse(key.type(), value);

@@ -17,16 +17,28 @@ final class ResourceAddress implements Target {
   private final String namespace;
   private final String className;
   private final Map<String, String> selectors;
+  private final Map<String, Target> references;
 
   private ResourceAddress(
-      URI resourceUri, String namespace, String className, Map<String, String> selectors) {
+      URI resourceUri,
+      String namespace,
+      String className,
+      Map<String, String> selectors,
+      Map<String, Target> references) {
     this.resourceUri = Objects.requireNonNull(resourceUri, "resourceUri");
     this.namespace = Objects.requireNonNull(namespace, "namespace");
     this.className = Objects.requireNonNull(className, "className");
     this.selectors = Collections.unmodifiableMap(selectors);
+    this.references = references.isEmpty() ? Map.of() : withoutCase(references);
   }
 
-  static Target parse(URI uri, Map<String, String> selectors) {
+  private static <V> Map<String, V> withoutCase(Map<String, V> map) {
+    TreeMap<String, V> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    copy.putAll(map);
+    return Collections.unmodifiableMap(copy);
+  }
+
+  static Target parse(URI uri, Map<String, String> selectors, Map<String, Target> references) {
     TreeMap<String, String> keys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     keys.putAll(selectors);
     String declared = keys.remove(NAMESPACE_SELECTOR);
@@ -39,15 +51,21 @@ final class ResourceAddress implements Target {
       namespace = slash < 0 ? namespace : path.substring(0, slash);
     }
     String className = path.substring(path.lastIndexOf('/') + 1);
-    return new ResourceAddress(uri, normalise(namespace), className, keys);
+    return new ResourceAddress(uri, normalise(namespace), className, keys, references);
   }
 
-  static Target ofClass(String namespace, String className, Map<String, String> keys) {
-    TreeMap<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    copy.putAll(keys);
+  static Target ofClass(
+      String namespace,
+      String className,
+      Map<String, String> keys,
+      Map<String, Target> references) {
     String path = normalise(namespace);
     return new ResourceAddress(
-        URI.create(WMI_PREFIX + path + "/" + className), path, className, copy);
+        URI.create(WMI_PREFIX + path + "/" + className),
+        path,
+        className,
+        withoutCase(keys),
+        references);
   }
 
   private static boolean startsWith(String text, String prefix) {
@@ -79,20 +97,26 @@ final class ResourceAddress implements Target {
   }
 
   @Override
+  public Map<String, Target> references() {
+    return references;
+  }
+
+  @Override
   public boolean equals(Object other) {
     return other instanceof ResourceAddress that
         && resourceUri.equals(that.resourceUri)
         && namespace.equals(that.namespace)
-        && selectors.equals(that.selectors);
+        && selectors.equals(that.selectors)
+        && references.equals(that.references);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(resourceUri, namespace, selectors);
+    return Objects.hash(resourceUri, namespace, selectors, references);
   }
 
   @Override
   public String toString() {
-    return resourceUri + " " + selectors;
+    return resourceUri + " " + selectors + (references.isEmpty() ? "" : " " + references);
   }
 }

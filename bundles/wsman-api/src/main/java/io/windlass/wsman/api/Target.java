@@ -20,15 +20,35 @@ public interface Target {
   Map<String, String> selectors();
 
   /**
+   * The selectors whose value is an endpoint reference (DSP0226 R5.1.2.2-5): the keys of an
+   * association. Names compare without case.
+   */
+  Map<String, Target> references();
+
+  /**
    * A target; namespace and class are taken from the URI and, for the DMTF prefix, from the
    * selector {@code __cimnamespace}.
    */
   static Target of(URI resourceUri, Map<String, String> selectors) {
-    return ResourceAddress.parse(resourceUri, selectors);
+    return of(resourceUri, selectors, Map.of());
+  }
+
+  /** As the short form, with selectors that are endpoint references. */
+  static Target of(URI resourceUri, Map<String, String> selectors, Map<String, Target> references) {
+    return ResourceAddress.parse(resourceUri, selectors, references);
   }
 
   /** The Microsoft form of a class's resource URI, with keys. */
   static Target ofClass(String namespace, String className, Map<String, String> keys) {
-    return ResourceAddress.ofClass(namespace, className, keys);
+    return ofClass(namespace, className, keys, Map.of());
+  }
+
+  /** As the short form, with keys that are references. */
+  static Target ofClass(
+      String namespace,
+      String className,
+      Map<String, String> keys,
+      Map<String, Target> references) {
+    return ResourceAddress.ofClass(namespace, className, keys, references);
   }
 }

@@ -53,6 +53,18 @@ public final class XmlCursor {
 
   /** The text of the element that the cursor is on, trimmed; moves to its end tag. */
   public String text() throws XMLStreamException {
+    String text = textOrChild();
+    if (text == null) {
+      throw new XMLStreamException("an element where text is expected", reader.getLocation());
+    }
+    return text;
+  }
+
+  /**
+   * The text of the element that the cursor is on, trimmed; or null when a child element comes
+   * first, which the cursor is then on.
+   */
+  public String textOrChild() throws XMLStreamException {
     StringBuilder text = new StringBuilder();
     while (true) {
       switch (reader.next()) {
@@ -64,7 +76,10 @@ public final class XmlCursor {
           text.append(reader.getText());
           break;
         case XMLStreamConstants.START_ELEMENT:
-          throw new XMLStreamException("an element where text is expected", reader.getLocation());
+          if (!text.toString().isBlank()) {
+            throw new XMLStreamException("an element beside text", reader.getLocation());
+          }
+          return null;
         default:
           refuseForbidden();
       }

@@ -12,7 +12,10 @@ public interface Instance {
   /** The class, as the schema spells it. */
   String className();
 
-  /** Property name, as the schema spells it, to value ({@link CimType} says of which Java type). */
+  /**
+   * Property name, as the schema spells it, to value ({@link CimType} says of which Java type). A
+   * name with the value null is one that was set to NULL on purpose, see {@link Builder#setNull}.
+   */
   Map<String, Object> properties();
 
   /** The value of a property, or null. */
@@ -30,6 +33,9 @@ public interface Instance {
   interface Builder {
     /** Sets a property; null leaves it NULL. */
     Builder set(String property, Object value);
+
+    /** Sets a property to NULL on purpose: what a Put sends for it, unlike one that it left out. */
+    Builder setNull(String property);
 
     /** The instance. */
     Instance build();

@@ -24,6 +24,12 @@ final class InstanceBuilder implements Instance.Builder {
   }
 
   @Override
+  public Instance.Builder setNull(String property) {
+    values.put(Objects.requireNonNull(property, "property"), null);
+    return this;
+  }
+
+  @Override
   public Instance build() {
     Instance built = new Values(className, Collections.unmodifiableMap(values));
     values = null;

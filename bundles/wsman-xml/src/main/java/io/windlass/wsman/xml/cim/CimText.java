@@ -118,14 +118,18 @@ public final class CimText {
     }
   }
 
-  /** The text of a key as a selector holds it; a reference is its resource URI. */
+  /**
+   * The text of a key as a selector holds it.
+   *
+   * @throws IllegalArgumentException for a reference: its selector is an endpoint reference
+   */
   public static String key(CimType type, Object value) {
     switch (type) {
       case STRING:
       case CHAR16:
         return value.toString();
       case REFERENCE:
-        return ((Target) value).resourceUri().toString();
+        throw new IllegalArgumentException("a reference has no text");
       case DATETIME:
         return value.toString();
       default:

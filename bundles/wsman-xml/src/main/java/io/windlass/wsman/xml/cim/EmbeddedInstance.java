@@ -8,6 +8,7 @@ import io.windlass.wsman.xml.Namespaces;
 import io.windlass.wsman.xml.XmlBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Instances inside a property (DSP0230 §7.2.4); their types follow from the Java values. */
@@ -26,6 +27,7 @@ final class EmbeddedInstance {
     out.raw("\" xsi:type=\"e:" + instance.className() + "_Type\">");
     Map<String, Object> ordered = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     ordered.putAll(instance.properties());
+    ordered.values().removeIf(Objects::isNull);
     ordered.forEach((name, element) -> writeProperty(name, element, out));
     out.raw("</" + prefix + property + ">");
   }

@@ -2,7 +2,6 @@ package io.windlass.wsman.xml.cim;
 
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
-import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.cim.CimType;
 import io.windlass.wsman.api.cim.Instance;
 import io.windlass.wsman.api.cim.Property;
@@ -64,12 +63,23 @@ public final class InstanceReader {
         if (value != null) {
           elements.add(value);
         }
+      } else if (value == null) {
+        instance.setNull(property.name());
       } else {
         instance.set(property.name(), value);
       }
     }
-    arrays.forEach((name, elements) -> instance.set(name, List.copyOf(elements)));
+    arrays.forEach((name, elements) -> setArray(instance, name, elements));
     return instance.build();
+  }
+
+  /** An array of which only {@code xsi:nil} was sent is NULL. */
+  private static void setArray(Instance.Builder instance, String name, List<Object> elements) {
+    if (elements.isEmpty()) {
+      instance.setNull(name);
+    } else {
+      instance.set(name, List.copyOf(elements));
+    }
   }
 
   /** {@code cim:Location} and the like, which old clients put into a Put: to be ignored. */
@@ -85,7 +95,7 @@ public final class InstanceReader {
     }
     switch (property.type()) {
       case REFERENCE:
-        return reference(cursor);
+        return EndpointReference.readContent(cursor);
       case EMBEDDED:
         return embedded(property.referenceClass().orElse(property.name()), cursor);
       case DATETIME:
@@ -142,10 +152,6 @@ public final class InstanceReader {
       }
     }
     return text.toString().strip();
-  }
-
-  private static Target reference(XmlCursor cursor) throws XMLStreamException {
-    return EndpointReference.readContent(cursor);
   }
 
   /** An embedded instance whose class is not declared here: all its values stay text. */
