@@ -69,6 +69,7 @@ final class FaultTable {
     put(FaultCode.FILTERING_NOT_SUPPORTED, sender("n:FilteringNotSupported", 24));
     put(FaultCode.INVALID_ENUMERATION_CONTEXT, receiver("n:InvalidEnumerationContext", 27));
     put(FaultCode.INVALID_EXPIRATION_TIME, sender("n:InvalidExpirationTime", 22));
+    put(FaultCode.UNABLE_TO_RENEW_ENUMERATION, receiver("n:UnableToRenew", 29));
     put(FaultCode.POLYMORPHISM_MODE_NOT_SUPPORTED, receiver("b:PolymorphismModeNotSupported", 311));
   }
 
@@ -112,6 +113,11 @@ final class FaultTable {
     put(FaultCode.PULL_IN_PROGRESS, sender("w:Concurrency", 6));
     put(FaultCode.DELIVERY_REFUSED, receiver("w:DeliveryRefused", 52));
     put(FaultCode.FRAGMENT_DIALECT_NOT_SUPPORTED, sender("w:FragmentDialectNotSupported", 144));
+    put(FaultCode.INVALID_FRAGMENT_PATH, sender("w:CannotProcessFilter", 147));
+    put(FaultCode.RENAME_FAILURE, sender("w:RenameFailure", 64));
+    put(
+        FaultCode.RENAME_TARGET_ALREADY_EXISTS,
+        sender("w:RenameFailure", "TargetAlreadyExists", 99));
     put(FaultCode.QUOTA_LIMIT, sender("w:QuotaLimit", 63));
     put(FaultCode.SCHEMA_VALIDATION_ERROR, sender("w:SchemaValidationError", 65));
     put(FaultCode.INVALID_XML, sender("w:SchemaValidationError", 67));

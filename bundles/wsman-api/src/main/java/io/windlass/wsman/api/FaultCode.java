@@ -51,16 +51,24 @@ public enum FaultCode {
   FILTERING_NOT_SUPPORTED,
   /** The resource can be enumerated with a filter only. */
   FILTERING_REQUIRED,
+  /** The fragment's path is not of the XPath subset, or names something that the class lacks. */
+  INVALID_FRAGMENT_PATH,
   /** The resource does not do fragments. */
   FRAGMENT_LEVEL_ACCESS,
   /** Nobody speaks this fragment dialect here. */
   FRAGMENT_DIALECT_NOT_SUPPORTED,
+  /** A Put would change keys that cannot be changed. */
+  RENAME_FAILURE,
+  /** A Put would give an instance the keys of another one. */
+  RENAME_TARGET_ALREADY_EXISTS,
   /** Something failed inside that the caller cannot mend. */
   INTERNAL_ERROR,
   /** The enumeration context is unknown, closed, expired, or somebody else's. */
   INVALID_ENUMERATION_CONTEXT,
   /** An expiration time cannot be read or lies in the past. */
   INVALID_EXPIRATION_TIME,
+  /** An enumeration cannot be renewed. */
+  UNABLE_TO_RENEW_ENUMERATION,
   /** An addressing or control header cannot be read. */
   INVALID_MESSAGE_INFORMATION_HEADER,
   /** The OperationTimeout cannot be read. */
