@@ -89,9 +89,14 @@ public final class Headers {
     return locale;
   }
 
-  /** True when a Locale or DataLocale header says mustUnderstand. */
+  /** True when the Locale header says mustUnderstand. */
   public boolean localeMustBeUnderstood() {
-    return localeMustBeUnderstood || dataLocaleMustBeUnderstood;
+    return localeMustBeUnderstood;
+  }
+
+  /** True when the DataLocale header says mustUnderstand. */
+  public boolean dataLocaleMustBeUnderstood() {
+    return dataLocaleMustBeUnderstood;
   }
 
   /** True when {@code wsman:FragmentTransfer} is there. */

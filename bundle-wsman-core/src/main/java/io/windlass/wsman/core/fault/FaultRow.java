@@ -27,6 +27,10 @@ record FaultRow(Boolean sender, String subcode, String detail, long code) {
     return new FaultRow(false, subcode, null, FACILITY + offset);
   }
 
+  static FaultRow receiver(String subcode, String detail, int offset) {
+    return new FaultRow(false, subcode, detail, FACILITY + offset);
+  }
+
   static FaultRow soap(String code, int offset) {
     return new FaultRow(null, code, null, FACILITY + offset);
   }
@@ -34,10 +38,6 @@ record FaultRow(Boolean sender, String subcode, String detail, long code) {
   /** The same with a number that is not one of WS-Management's. */
   FaultRow withCode(long plain) {
     return new FaultRow(sender, subcode, detail, plain);
-  }
-
-  FaultRow withDetail(String name) {
-    return new FaultRow(sender, subcode, name, code);
   }
 
   /** The {@code wsa:Action} of the fault: that of the specification which defines the subcode. */

@@ -8,28 +8,72 @@ import io.windlass.wsman.xml.soap.EnvelopeWriter;
 import java.util.List;
 import javax.xml.namespace.QName;
 
-/** Writes fault envelopes (DSP0226 §14, MS-WSMV §2.2.4.43). Faults travel with HTTP status 500. */
+/**
+ * Writes fault envelopes (DSP0226 §14, MS-WSMV §2.2.4.43). Faults travel with HTTP status 500 and
+ * never have more than {@link #MAX_OCTETS}, which may be sent whatever the client's
+ * MaxEnvelopeSize: a reason that is too long is cut.
+ */
 public final class FaultWriter {
   /** The HTTP status of every fault: what Windows sends, and what clients retry on. */
   public static final int HTTP_STATUS = 500;
 
-  private FaultWriter() {}
+  /** What a fault may always have (DSP0226 R13.4-6). */
+  public static final int MAX_OCTETS = 4096;
+
+  private static final int MAX_MACHINE = 255;
+  private static final int SHORT_REASON = 128;
+  private static final String CUT = "\u2026";
+
+  private final FaultRow row;
+  private final long number;
+  private final String machine;
+  private final Addressing addressing;
+
+  private FaultWriter(ResourceFault fault, Addressing addressing, String machine) {
+    this.row = FaultTable.row(fault.code());
+    this.number = fault.number().orElse(row.code());
+    this.machine = machine.substring(0, Math.min(MAX_MACHINE, machine.length()));
+    this.addressing = addressing;
+  }
 
   /**
    * Writes a fault.
    *
+   * @param request what it answers
+   * @param machine this host as the client addressed it
+   */
+  public static XmlBuffer write(ResourceFault fault, Request request, String machine) {
+    FaultWriter writer = new FaultWriter(fault, request.addressing(), machine);
+    // An answer in UTF-16 takes two octets where UTF-8 takes one, and a byte order mark.
+    int room = request.utf16() ? MAX_OCTETS / 2 - 1 : MAX_OCTETS;
+    String reason = fault.getMessage();
+    XmlBuffer out = writer.envelope(request.relatesTo(), request.notUnderstood(), reason);
+    if (out.size() <= room) {
+      return out;
+    }
+    String relatesTo = request.relatesTo();
+    List<QName> notUnderstood = request.notUnderstood();
+    int bare = writer.envelope(relatesTo, notUnderstood, "").size();
+    if (bare > room - 2 * SHORT_REASON) {
+      relatesTo = null;
+      notUnderstood = List.of();
+      bare = writer.envelope(null, notUnderstood, "").size();
+    }
+    return writer.envelope(relatesTo, notUnderstood, cut(reason, (room - bare) / 2));
+  }
+
+  /**
+   * What a fault must know of the request that it answers.
+   *
    * @param addressing the version that the request spoke
    * @param relatesTo the request's MessageID; null when it had none that could be read
    * @param notUnderstood the headers that {@code s:NotUnderstood} names
-   * @param machine this host as the client addressed it
+   * @param utf16 true when the answer will be in UTF-16
    */
-  public static XmlBuffer write(
-      ResourceFault fault,
-      Addressing addressing,
-      String relatesTo,
-      List<QName> notUnderstood,
-      String machine) {
-    FaultRow row = FaultTable.row(fault.code());
+  public record Request(
+      Addressing addressing, String relatesTo, List<QName> notUnderstood, boolean utf16) {}
+
+  private XmlBuffer envelope(String relatesTo, List<QName> notUnderstood, String reason) {
     XmlBuffer out = new XmlBuffer(2048);
     EnvelopeWriter.start(addressing, row.action(addressing.namespace()), relatesTo, out);
     for (QName header : notUnderstood) {
@@ -45,16 +89,31 @@ public final class FaultWriter {
       out.raw(row.sender() ? "s:Sender" : "s:Receiver").raw("</s:Value><s:Subcode><s:Value>");
       out.raw(row.subcode()).raw("</s:Value></s:Subcode>");
     }
-    out.raw("</s:Code><s:Reason><s:Text xml:lang=\"en-US\">").text(fault.getMessage());
+    out.raw("</s:Code><s:Reason><s:Text xml:lang=\"en-US\">").text(reason);
     out.raw("</s:Text></s:Reason><s:Detail>");
     if (row.detail() != null) {
       out.raw("<w:FaultDetail>" + Namespaces.FAULT_DETAIL).raw(row.detail());
       out.raw("</w:FaultDetail>");
     }
-    out.raw("<f:WSManFault Code=\"").number(row.code()).raw("\" Machine=\"").text(machine);
-    out.raw("\"><f:Message>").text(fault.getMessage());
+    out.raw("<f:WSManFault Code=\"").number(number).raw("\" Machine=\"").text(machine);
+    out.raw("\"><f:Message>").text(reason);
     out.raw("</f:Message></f:WSManFault></s:Detail></s:Fault>");
     EnvelopeWriter.end(out);
     return out;
+  }
+
+  /** The longest beginning that takes no more octets when it is written. */
+  private static String cut(String text, int octets) {
+    XmlBuffer written = new XmlBuffer(octets + 16);
+    int end = 0;
+    while (end < text.length()) {
+      int next = text.offsetByCodePoints(end, 1);
+      written.text(text.substring(end, next));
+      if (written.size() > octets - XmlBuffer.bytes(CUT).length) {
+        return text.substring(0, end) + CUT;
+      }
+      end = next;
+    }
+    return text;
   }
 }

@@ -191,15 +191,15 @@ public final class Dispatcher {
               : malformedInside(failure).map(Envelope::malformed).orElseGet(() -> known(failure));
       LOG.debug("Fault {} for {}: {}", fault.code(), request.caller(), fault.getMessage());
       Optional<Headers> headers = Optional.ofNullable(envelope).map(Envelope::headers);
-      return FaultWriter.write(
-              fault,
+      FaultWriter.Request answered =
+          new FaultWriter.Request(
               headers.map(Headers::addressing).orElse(Addressing.SUBMISSION),
               headers.map(Headers::messageId).orElse(null),
               fault.code() == FaultCode.MUST_UNDERSTAND
                   ? headers.map(Headers::notUnderstood).orElse(List.of())
                   : List.of(),
-              request.localHost())
-          .toByteBuffer();
+              envelope != null && envelope.isUtf16());
+      return FaultWriter.write(fault, answered, request.localHost()).toByteBuffer();
     }
 
     private Optional<XMLStreamException> malformedInside(Throwable failure) {

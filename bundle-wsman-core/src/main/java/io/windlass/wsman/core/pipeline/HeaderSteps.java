@@ -136,10 +136,16 @@ final class HeaderSteps {
   /** §6.3: locales cannot be demanded. */
   static void locale(Incoming request) throws ResourceFault {
     if (request.headers.localeMustBeUnderstood()) {
-      throw new ResourceFault(
-          FaultCode.UNSUPPORTED_LOCALE,
-          "A locale cannot be demanded; send Locale and DataLocale without mustUnderstand.");
+      throw demanded(FaultCode.LOCALE_MUST_BE_UNDERSTOOD, "Locale");
     }
+    if (request.headers.dataLocaleMustBeUnderstood()) {
+      throw demanded(FaultCode.UNSUPPORTED_DATA_LOCALE, "DataLocale");
+    }
+  }
+
+  private static ResourceFault demanded(FaultCode code, String header) {
+    return new ResourceFault(
+        code, "A locale cannot be demanded; send " + header + " without mustUnderstand.");
   }
 
   /** §7.7: fragments. */
