@@ -20,11 +20,13 @@ import io.windlass.wsman.core.operation.CreateOperation;
 import io.windlass.wsman.core.operation.DeleteOperation;
 import io.windlass.wsman.core.operation.EnumerateOperation;
 import io.windlass.wsman.core.operation.GetOperation;
+import io.windlass.wsman.core.operation.GetStatusOperation;
 import io.windlass.wsman.core.operation.InvokeOperation;
 import io.windlass.wsman.core.operation.Operation;
 import io.windlass.wsman.core.operation.PullOperation;
 import io.windlass.wsman.core.operation.PutOperation;
 import io.windlass.wsman.core.operation.ReleaseOperation;
+import io.windlass.wsman.core.operation.RenewOperation;
 import io.windlass.wsman.core.operation.ResourceCalls;
 import io.windlass.wsman.core.pipeline.Dispatcher;
 import io.windlass.wsman.core.registry.ProviderFacts;
@@ -80,7 +82,9 @@ public final class WsmanEngine implements WsmanEndpoint, WsmanRuntime, AutoClose
         Actions.DELETE, new DeleteOperation(resources),
         Actions.ENUMERATE, new EnumerateOperation(registry, dialects, enumerations, clock),
         Actions.PULL, new PullOperation(enumerations, clock),
-        Actions.RELEASE, new ReleaseOperation(enumerations));
+        Actions.RELEASE, new ReleaseOperation(enumerations),
+        Actions.RENEW, new RenewOperation(enumerations, clock),
+        Actions.GET_STATUS, new GetStatusOperation(enumerations, clock));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.windlass.wsman.core.enumeration;
 
 import io.windlass.wsman.api.InstanceSource;
 import io.windlass.wsman.api.cim.Instance;
-import io.windlass.wsman.api.filter.Filter;
 import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.core.registry.ProviderEntry;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /**
  * One open enumeration. Whoever holds its {@link Lease} is alone with it: the cursor and the
@@ -23,14 +23,15 @@ public final class Enumeration {
   private final ProviderEntry entry;
   private final InstanceSource source;
   private final ItemWriter writer;
-  private final Optional<Filter> filter;
+  private final Predicate<Instance> accepts;
   private final Duration idleTimeout;
-  private final Instant expires;
+  private final String resourceUri;
   private final AtomicBoolean leased = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final List<Instance> pending = new ArrayList<>();
   private boolean finished;
   private volatile boolean broken;
+  private volatile Instant expires;
   private volatile Instant lastUse;
   private volatile Future<?> expiry;
 
@@ -40,8 +41,9 @@ public final class Enumeration {
     this.entry = setup.entry();
     this.source = source;
     this.writer = setup.writer();
-    this.filter = setup.filter();
+    this.accepts = setup.accepts();
     this.idleTimeout = setup.idleTimeout();
+    this.resourceUri = setup.resourceUri();
     this.expires = setup.expires().orElse(Instant.MAX);
     this.lastUse = now;
   }
@@ -49,14 +51,17 @@ public final class Enumeration {
   /**
    * What an enumeration is made of, but for its cursor.
    *
+   * @param resourceUri what the Enumerate was addressed to; so must be what follows
+   * @param accepts which of the provider's instances are items
    * @param expires when it ends whether it is used or not
    * @param maxOpen how many the caller may have open
    */
   public record Setup(
       Caller caller,
       ProviderEntry entry,
+      String resourceUri,
       ItemWriter writer,
-      Optional<Filter> filter,
+      Predicate<Instance> accepts,
       Duration idleTimeout,
       Optional<Instant> expires,
       int maxOpen) {}
@@ -107,8 +112,19 @@ public final class Enumeration {
     return writer;
   }
 
-  Optional<Filter> filter() {
-    return filter;
+  boolean accepts(Instance instance) {
+    return accepts.test(instance);
+  }
+
+  /** True for the resource URI that the Enumerate was addressed to. */
+  public boolean isOf(String uri) {
+    return resourceUri.equalsIgnoreCase(uri);
+  }
+
+  /** When it ends whether it is used or not; it may be in use until then. */
+  void renew(Optional<Instant> until, Instant now) {
+    expires = until.orElse(Instant.MAX);
+    lastUse = now;
   }
 
   /** Only who opened an enumeration may use it. */
@@ -156,7 +172,11 @@ public final class Enumeration {
 
   /** Names the timer's task that looks for expiry; it holds on to the enumeration until it ends. */
   void watchedBy(Future<?> task) {
+    Future<?> before = expiry;
     expiry = task;
+    if (before != null) {
+      before.cancel(false);
+    }
     if (closed.get()) {
       task.cancel(false);
     }

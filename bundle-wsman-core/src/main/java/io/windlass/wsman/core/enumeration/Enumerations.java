@@ -13,6 +13,7 @@ import io.windlass.wsman.xml.XmlBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -236,6 +237,18 @@ public final class Enumerations {
         remove(enumeration);
       }
     }
+  }
+
+  /** Sets another end; empty for none but that of disuse. */
+  public void renew(Enumeration enumeration, Optional<Instant> until) {
+    enumeration.renew(until, clock.instant());
+    expireLater(enumeration);
+  }
+
+  /** How long an enumeration is kept from now on, when nobody uses it. */
+  public Duration timeLeft(Enumeration enumeration) {
+    Duration left = enumeration.timeLeft(clock.instant());
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   /** Ends an enumeration at its caller's wish. */

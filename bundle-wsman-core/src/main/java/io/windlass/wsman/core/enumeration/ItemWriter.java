@@ -32,13 +32,16 @@ public final class ItemWriter {
   private final Mode mode;
   private final List<Property> chosen;
   private final InstanceTemplate fragment;
+  private final boolean cast;
 
   /**
+   * @param cast true to give instances of subclasses as ones of the resource's class
    * @param chosen the properties of a query; empty for whole instances
    */
-  public ItemWriter(Resource resource, Mode mode, List<Property> chosen) {
+  public ItemWriter(Resource resource, Mode mode, boolean cast, List<Property> chosen) {
     this.resource = resource;
     this.mode = mode;
+    this.cast = cast;
     this.chosen = chosen;
     this.fragment = chosen.isEmpty() ? null : InstanceTemplate.fragment(chosen);
   }
@@ -75,8 +78,17 @@ public final class ItemWriter {
     if (fragment != null) {
       fragment.write(SystemProperties.add(instance, chosen, resource), out);
     } else {
-      resource.template(instance).write(instance, out);
+      Instance shown = cast ? cast(instance) : instance;
+      resource.template(shown).write(shown, out);
     }
+  }
+
+  private Instance cast(Instance instance) {
+    Instance.Builder base = Instance.of(resource.type().schema().name());
+    for (Property property : resource.type().schema().properties()) {
+      base.set(property.name(), instance.get(property.name()));
+    }
+    return base.build();
   }
 
   private void writeAddress(Instance instance, XmlBuffer out) throws ResourceFault {

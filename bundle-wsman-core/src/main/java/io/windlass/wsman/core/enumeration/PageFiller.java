@@ -94,7 +94,7 @@ final class PageFiller {
       if (instance == null) {
         throw new ResourceFault(FaultCode.INTERNAL_ERROR, "The provider returned a null instance.");
       }
-      if (enumeration.filter().isEmpty() || enumeration.filter().get().matches(instance)) {
+      if (enumeration.accepts(instance)) {
         enumeration.pending().add(instance);
       }
     }

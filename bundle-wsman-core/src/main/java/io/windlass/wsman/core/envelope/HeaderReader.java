@@ -84,7 +84,7 @@ final class HeaderReader {
     }
   }
 
-  private boolean readAddressing(String name) throws XMLStreamException {
+  private boolean readAddressing(String name) throws XMLStreamException, ResourceFault {
     switch (name) {
       case "To":
         headers.to = cursor.text();
@@ -96,10 +96,14 @@ final class HeaderReader {
         headers.messageId = cursor.text();
         return true;
       case "ReplyTo":
-        headers.replyTo = address();
+        ReplyParameters replies = new ReplyParameters();
+        headers.replyTo = address(replies);
+        headers.replyParameters = replies.bytes();
         return true;
       case "FaultTo":
-        headers.faultTo = address();
+        ReplyParameters faults = new ReplyParameters();
+        headers.faultTo = address(faults);
+        headers.faultParameters = faults.bytes();
         return true;
       case "From":
       case "RelatesTo":
@@ -110,13 +114,19 @@ final class HeaderReader {
     }
   }
 
-  private String address() throws XMLStreamException {
+  private String address(ReplyParameters parameters) throws XMLStreamException, ResourceFault {
     String address = "";
     while (cursor.nextElement()) {
-      if (cursor.reader().getLocalName().equals("Address")) {
-        address = cursor.text();
-      } else {
-        cursor.skip();
+      switch (cursor.reader().getLocalName()) {
+        case "Address":
+          address = cursor.text();
+          break;
+        case "ReferenceParameters":
+        case "ReferenceProperties":
+          parameters.add(cursor);
+          break;
+        default:
+          cursor.skip();
       }
     }
     return address;
@@ -146,7 +156,10 @@ final class HeaderReader {
         cursor.skip();
         return true;
       case "FragmentTransfer":
-        headers.fragmentTransfer = true;
+        headers.fragmentTransfer = FragmentTransfer.read(cursor, mustUnderstand);
+        return true;
+      case "RequestEPR":
+        headers.requestEpr = true;
         cursor.skip();
         return true;
       case "RequestTotalItemsCountEstimate":

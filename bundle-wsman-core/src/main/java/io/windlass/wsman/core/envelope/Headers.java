@@ -5,6 +5,7 @@ import io.windlass.wsman.xml.soap.Addressing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.xml.namespace.QName;
 
@@ -25,7 +26,10 @@ public final class Headers {
   String locale;
   boolean localeMustBeUnderstood;
   boolean dataLocaleMustBeUnderstood;
-  boolean fragmentTransfer;
+  FragmentTransfer fragmentTransfer;
+  boolean requestEpr;
+  byte[] replyParameters;
+  byte[] faultParameters;
   boolean countEstimate;
   final Map<String, String> selectors = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   final Map<String, Target> references = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -99,9 +103,24 @@ public final class Headers {
     return dataLocaleMustBeUnderstood;
   }
 
-  /** True when {@code wsman:FragmentTransfer} is there. */
-  public boolean fragmentTransfer() {
-    return fragmentTransfer;
+  /** {@code wsman:FragmentTransfer}. */
+  public Optional<FragmentTransfer> fragmentTransfer() {
+    return Optional.ofNullable(fragmentTransfer);
+  }
+
+  /** True when {@code wsman:RequestEPR} is there. */
+  public boolean requestEpr() {
+    return requestEpr;
+  }
+
+  /** The reference parameters of ReplyTo as headers of the answer; null when there are none. */
+  public byte[] replyParameters() {
+    return replyParameters;
+  }
+
+  /** Those of FaultTo, or of ReplyTo when there is none, as headers of a fault; may be null. */
+  public byte[] faultParameters() {
+    return faultTo == null ? replyParameters : faultParameters;
   }
 
   /** True when {@code wsman:RequestTotalItemsCountEstimate} is there. */

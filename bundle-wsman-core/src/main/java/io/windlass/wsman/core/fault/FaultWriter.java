@@ -47,19 +47,17 @@ public final class FaultWriter {
     // An answer in UTF-16 takes two octets where UTF-8 takes one, and a byte order mark.
     int room = request.utf16() ? MAX_OCTETS / 2 - 1 : MAX_OCTETS;
     String reason = fault.getMessage();
-    XmlBuffer out = writer.envelope(request.relatesTo(), request.notUnderstood(), reason);
+    XmlBuffer out = writer.envelope(request, reason);
     if (out.size() <= room) {
       return out;
     }
-    String relatesTo = request.relatesTo();
-    List<QName> notUnderstood = request.notUnderstood();
-    int bare = writer.envelope(relatesTo, notUnderstood, "").size();
+    Request echoed = request;
+    int bare = writer.envelope(echoed, "").size();
     if (bare > room - 2 * SHORT_REASON) {
-      relatesTo = null;
-      notUnderstood = List.of();
-      bare = writer.envelope(null, notUnderstood, "").size();
+      echoed = request.withoutEcho();
+      bare = writer.envelope(echoed, "").size();
     }
-    return writer.envelope(relatesTo, notUnderstood, cut(reason, (room - bare) / 2));
+    return writer.envelope(echoed, cut(reason, (room - bare) / 2));
   }
 
   /**
@@ -67,16 +65,30 @@ public final class FaultWriter {
    *
    * @param addressing the version that the request spoke
    * @param relatesTo the request's MessageID; null when it had none that could be read
+   * @param parameters reference parameters as headers of the answer; null when there are none
    * @param notUnderstood the headers that {@code s:NotUnderstood} names
    * @param utf16 true when the answer will be in UTF-16
    */
   public record Request(
-      Addressing addressing, String relatesTo, List<QName> notUnderstood, boolean utf16) {}
+      Addressing addressing,
+      String relatesTo,
+      byte[] parameters,
+      List<QName> notUnderstood,
+      boolean utf16) {
 
-  private XmlBuffer envelope(String relatesTo, List<QName> notUnderstood, String reason) {
+    /** The same, without what the answer would repeat of the request. */
+    Request withoutEcho() {
+      return new Request(addressing, null, null, List.of(), utf16);
+    }
+  }
+
+  private XmlBuffer envelope(Request request, String reason) {
     XmlBuffer out = new XmlBuffer(2048);
-    EnvelopeWriter.start(addressing, row.action(addressing.namespace()), relatesTo, out);
-    for (QName header : notUnderstood) {
+    EnvelopeWriter.start(addressing, row.action(addressing.namespace()), request.relatesTo(), out);
+    if (request.parameters() != null) {
+      out.raw(request.parameters());
+    }
+    for (QName header : request.notUnderstood()) {
       out.raw("<s:NotUnderstood qname=\"u:").text(header.getLocalPart());
       out.raw("\" xmlns:u=\"").text(header.getNamespaceURI()).raw("\"/>");
     }

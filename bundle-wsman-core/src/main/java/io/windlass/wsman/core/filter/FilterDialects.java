@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The filter of an Enumerate, read by the dialect that it names (DSP0226 §8.3). */
 public final class FilterDialects {
   /** XPath 1.0, the dialect of a filter that names none. */
-  static final String XPATH = "http://www.w3.org/TR/1999/REC-xpath-19991116";
+  public static final String XPATH = "http://www.w3.org/TR/1999/REC-xpath-19991116";
 
   /** The selector filter, which the host itself reads. */
   static final String SELECTOR = "http://schemas.dmtf.org/wbem/wsman/1/wsman/SelectorFilter";

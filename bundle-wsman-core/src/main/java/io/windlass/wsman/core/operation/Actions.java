@@ -25,7 +25,18 @@ public final class Actions {
   /** WS-Enumeration Release. */
   public static final String RELEASE = Namespaces.ENUMERATION + "/Release";
 
+  /** WS-Enumeration Renew. */
+  public static final String RENEW = Namespaces.ENUMERATION + "/Renew";
+
+  /** WS-Enumeration GetStatus. */
+  public static final String GET_STATUS = Namespaces.ENUMERATION + "/GetStatus";
+
   private Actions() {}
+
+  /** True for the actions that go on with an enumeration, and so carry its address. */
+  public static boolean goesOn(String action) {
+    return action.startsWith(Namespaces.ENUMERATION) && !action.equals(ENUMERATE);
+  }
 
   static String response(String action) {
     return action + "Response";

@@ -45,9 +45,11 @@ public final class CreateOperation implements Operation {
           if (created == null) {
             throw new ResourceFault(FaultCode.INTERNAL_ERROR, "The provider returned null.");
           }
-          XmlBuffer out = request.reply(Actions.response(Actions.CREATE));
+          Target address = resource.address(created);
+          XmlBuffer out =
+              request.reply(Actions.response(Actions.CREATE), RequestedEpr.of(request, address));
           out.raw("<x:ResourceCreated>");
-          EndpointReference.writeContent(resource.address(created), out);
+          EndpointReference.writeContent(address, out);
           return out.raw("</x:ResourceCreated>");
         });
   }

@@ -40,7 +40,7 @@ public final class DeleteOperation implements Operation {
         request,
         () -> {
           provider.delete(target, request.context());
-          return request.reply(Actions.response(Actions.DELETE));
+          return request.reply(Actions.response(Actions.DELETE), RequestedEpr.invalid(request));
         });
   }
 }

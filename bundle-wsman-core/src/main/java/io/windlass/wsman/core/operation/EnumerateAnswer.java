@@ -2,6 +2,7 @@ package io.windlass.wsman.core.operation;
 
 import io.windlass.wsman.core.enumeration.Enumerations;
 import io.windlass.wsman.xml.XmlBuffer;
+import java.util.Optional;
 
 /**
  * {@code wsen:EnumerateResponse}: the context stands in front of the items, but is known only after
@@ -19,11 +20,19 @@ final class EnumerateAnswer {
 
   private final XmlBuffer out;
   private final boolean optimized;
+  private final Optional<Expires> asked;
+  private final Enumerations enumerations;
   private int contextAt;
 
-  EnumerateAnswer(XmlBuffer out, boolean optimized) {
+  /**
+   * @param asked the Expires of the request, which is answered with what is granted
+   */
+  EnumerateAnswer(
+      XmlBuffer out, boolean optimized, Optional<Expires> asked, Enumerations enumerations) {
     this.out = out;
     this.optimized = optimized;
+    this.asked = asked;
+    this.enumerations = enumerations;
   }
 
   void begin() {
@@ -47,6 +56,8 @@ final class EnumerateAnswer {
       // The element is there even when it is empty (DSP0226 R8.2.3-5).
       context.raw(NO_CONTEXT);
     } else {
+      asked.ifPresent(
+          expires -> expires.writeGranted(enumerations.timeLeft(opened.enumeration()), context));
       context.raw(CONTEXT).ascii(opened.enumeration().id()).raw(CONTEXT_END);
     }
     out.insert(contextAt, context);

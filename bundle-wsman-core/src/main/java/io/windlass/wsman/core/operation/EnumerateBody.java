@@ -3,15 +3,10 @@ package io.windlass.wsman.core.operation;
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.core.enumeration.ItemWriter;
-import io.windlass.wsman.core.limits.Durations;
+import io.windlass.wsman.core.enumeration.Polymorphism;
 import io.windlass.wsman.xml.JaxbBodies;
 import io.windlass.wsman.xml.Namespaces;
 import io.windlass.wsman.xml.enumeration.Enumerate;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
 /** Reads and checks the body of an Enumerate. */
@@ -30,16 +25,26 @@ final class EnumerateBody {
       throw new ResourceFault(
           FaultCode.ADDRESSING_MODE, "EndTo is not supported: an enumeration ends in its answer.");
     }
-    requirePolymorphism(body);
     return body;
   }
 
-  private static void requirePolymorphism(Enumerate body) throws ResourceFault {
-    String mode = body.polymorphismMode().orElse("IncludeSubClassProperties").strip();
-    if (!mode.equals("IncludeSubClassProperties")) {
-      throw new ResourceFault(
-          FaultCode.POLYMORPHISM_MODE_NOT_SUPPORTED,
-          "The polymorphism mode " + mode + " is not supported; IncludeSubClassProperties is.");
+  static Polymorphism polymorphism(Enumerate body) throws ResourceFault {
+    String mode = body.polymorphismMode().orElse("").strip();
+    switch (mode) {
+      case "":
+      case "IncludeSubClassProperties":
+        return Polymorphism.INCLUDE_SUBCLASS_PROPERTIES;
+      case "ExcludeSubClassProperties":
+        return Polymorphism.EXCLUDE_SUBCLASS_PROPERTIES;
+      case "None":
+        return Polymorphism.NONE;
+      default:
+        throw new ResourceFault(
+            FaultCode.POLYMORPHISM_MODE_NOT_SUPPORTED,
+            "The polymorphism mode "
+                + mode
+                + " is not known; IncludeSubClassProperties, ExcludeSubClassProperties and None"
+                + " are.");
     }
   }
 
@@ -60,29 +65,5 @@ final class EnumerateBody {
                 + mode
                 + " is not supported; EnumerateEPR and EnumerateObjectAndEPR are.");
     }
-  }
-
-  /** When the client wants the enumeration to end at the latest. */
-  static Optional<Instant> expires(Enumerate body, Instant now) throws ResourceFault {
-    if (body.expires().isEmpty()) {
-      return Optional.empty();
-    }
-    String text = body.expires().get().strip();
-    Instant end;
-    Optional<Duration> duration = Durations.parse(text);
-    try {
-      end =
-          duration.isPresent() ? now.plus(duration.get()) : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new ResourceFault(
-          FaultCode.INVALID_EXPIRATION_TIME,
-          "Expires is neither an xs:duration nor an xs:dateTime with an offset: " + text,
-          e);
-    }
-    if (!end.isAfter(now)) {
-      throw new ResourceFault(
-          FaultCode.INVALID_EXPIRATION_TIME, "Expires lies in the past: " + text);
-    }
-    return Optional.of(end);
   }
 }

@@ -4,6 +4,7 @@ import io.windlass.wsman.api.Enumerable;
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.Target;
+import io.windlass.wsman.api.cim.Instance;
 import io.windlass.wsman.api.cim.Property;
 import io.windlass.wsman.api.filter.Filter;
 import io.windlass.wsman.api.security.Right;
@@ -12,6 +13,7 @@ import io.windlass.wsman.core.enumeration.Enumeration;
 import io.windlass.wsman.core.enumeration.Enumerations;
 import io.windlass.wsman.core.enumeration.ItemWriter;
 import io.windlass.wsman.core.enumeration.PageLimits;
+import io.windlass.wsman.core.enumeration.Polymorphism;
 import io.windlass.wsman.core.filter.FilterDialects;
 import io.windlass.wsman.core.filter.RequestedFilter;
 import io.windlass.wsman.core.registry.ProviderRegistry;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLStreamException;
 
 /** WS-Enumeration Enumerate (DSP0226 §8.2), optimized or not. */
@@ -114,18 +117,26 @@ public final class EnumerateOperation implements Operation {
     ItemWriter.Mode mode = EnumerateBody.mode(body);
     ClassQuery query = ClassQuery.of(resource, requested, filter, chosen, mode);
     Instant now = clock.instant();
+    Polymorphism polymorphism = EnumerateBody.polymorphism(body);
+    Optional<Expires> expires = Expires.read(body.expires(), now);
     Enumeration.Setup setup =
         new Enumeration.Setup(
             request.context().caller(),
             resource.entry(),
-            new ItemWriter(resource, mode, chosen),
-            filter,
+            request.headers().resourceUri(),
+            new ItemWriter(
+                resource, mode, polymorphism == Polymorphism.EXCLUDE_SUBCLASS_PROPERTIES, chosen),
+            accepts(resource, filter, polymorphism),
             request.limits().enumerationTimeout(),
-            EnumerateBody.expires(body, now),
+            expires.map(Expires::at),
             request.limits().maxOperationsPerUser());
     XmlBuffer out =
-        request.reply(Actions.response(Actions.ENUMERATE), CountEstimate.header(request));
-    EnumerateAnswer answer = new EnumerateAnswer(out, body.optimizeEnumeration());
+        request.reply(
+            Actions.response(Actions.ENUMERATE),
+            CountEstimate.header(request),
+            RequestedEpr.of(request, request.target()));
+    EnumerateAnswer answer =
+        new EnumerateAnswer(out, body.optimizeEnumeration(), expires, enumerations);
     answer.begin();
     return enumerations
         .open(
@@ -135,6 +146,16 @@ public final class EnumerateOperation implements Operation {
             request.context(),
             out)
         .thenApply(answer::end);
+  }
+
+  private static Predicate<Instance> accepts(
+      Resource resource, Optional<Filter> filter, Polymorphism polymorphism) {
+    Predicate<Instance> accepted = filter.isPresent() ? filter.get()::matches : instance -> true;
+    if (polymorphism != Polymorphism.NONE) {
+      return accepted;
+    }
+    String className = resource.type().schema().name();
+    return accepted.and(instance -> instance.className().equals(className));
   }
 
   private static PageLimits firstPage(Enumerate body, OperationRequest request, Instant now)

@@ -40,8 +40,6 @@ public final class GetOperation implements Operation {
         request,
         () ->
             InstanceAnswer.write(
-                resource,
-                provider.get(target, request.context()),
-                request.reply(Actions.response(Actions.GET))));
+                resource, provider.get(target, request.context()), Actions.GET, request));
   }
 }

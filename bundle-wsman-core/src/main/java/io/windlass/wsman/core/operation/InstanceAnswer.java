@@ -15,10 +15,14 @@ final class InstanceAnswer {
    *
    * @throws ResourceFault when it is null, or not what its class declares
    */
-  static XmlBuffer write(Resource resource, Instance instance, XmlBuffer out) throws ResourceFault {
+  static XmlBuffer write(
+      Resource resource, Instance instance, String action, OperationRequest request)
+      throws ResourceFault {
     if (instance == null) {
       throw new ResourceFault(FaultCode.INTERNAL_ERROR, "The provider returned null.");
     }
+    XmlBuffer out =
+        request.reply(Actions.response(action), RequestedEpr.of(request, resource, instance));
     try {
       resource.template(instance).write(instance, out);
     } catch (IllegalArgumentException e) {

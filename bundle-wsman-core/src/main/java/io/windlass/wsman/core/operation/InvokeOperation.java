@@ -122,7 +122,8 @@ public final class InvokeOperation implements Operation {
     if (result == null) {
       throw new ResourceFault(FaultCode.INTERNAL_ERROR, "The provider returned null.");
     }
-    XmlBuffer out = request.reply(Actions.response(request.headers().action()));
+    XmlBuffer out =
+        request.reply(Actions.response(request.headers().action()), RequestedEpr.unknown(request));
     try {
       output.write(result, out);
     } catch (IllegalArgumentException e) {

@@ -16,6 +16,11 @@ public interface Operation {
     return right() != Right.READ;
   }
 
+  /** True when the operation can be done on a fragment of the resource (DSP0226 §7.7). */
+  default boolean doesFragments() {
+    return false;
+  }
+
   /**
    * Reads the body and does what it asks.
    *

@@ -34,15 +34,20 @@ public record OperationRequest(
 
   /** Begins the answer: headers, and the body opened. */
   public XmlBuffer reply(String action) {
-    return reply(action, null);
+    return reply(action, new byte[0][]);
   }
 
-  /** Begins the answer with one more header. */
-  public XmlBuffer reply(String action, byte[] header) {
+  /** Begins the answer with more headers; one that is null is left out. */
+  public XmlBuffer reply(String action, byte[]... more) {
     XmlBuffer out = new XmlBuffer(4096);
     EnvelopeWriter.start(headers.addressing(), action, headers.messageId(), out);
-    if (header != null) {
-      out.raw(header);
+    if (headers.replyParameters() != null) {
+      out.raw(headers.replyParameters());
+    }
+    for (byte[] header : more) {
+      if (header != null) {
+        out.raw(header);
+      }
     }
     EnvelopeWriter.body(out);
     return out;

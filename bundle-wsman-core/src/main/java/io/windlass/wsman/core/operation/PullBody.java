@@ -2,11 +2,13 @@ package io.windlass.wsman.core.operation;
 
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.core.enumeration.Enumeration;
+import io.windlass.wsman.core.enumeration.Enumerations;
 import io.windlass.wsman.xml.Namespaces;
 import io.windlass.wsman.xml.enumeration.Pull;
 import javax.xml.stream.XMLStreamException;
 
-/** The bodies of Pull and Release, and the numbers in them. */
+/** The bodies of Pull, Release, Renew and GetStatus, and the numbers in them. */
 final class PullBody {
   private PullBody() {}
 
@@ -23,8 +25,24 @@ final class PullBody {
     return body;
   }
 
-  /** The context; a Pull without one asks for an enumeration that is not there. */
-  static String context(Pull body) throws ResourceFault {
+  /**
+   * The enumeration that a request goes on with. It must carry the address of the Enumerate
+   * (DSP0226 R8.4-5, R8.5-3).
+   */
+  static Enumeration enumeration(Pull body, OperationRequest request, Enumerations enumerations)
+      throws ResourceFault {
+    Enumeration enumeration = enumerations.find(context(body), request.context().caller());
+    if (!enumeration.isOf(request.headers().resourceUri())) {
+      throw new ResourceFault(
+          FaultCode.MESSAGE_INFORMATION_HEADER_REQUIRED,
+          "The ResourceURI must be that of the Enumerate which opened this context, not "
+              + request.headers().resourceUri()
+              + ".");
+    }
+    return enumeration;
+  }
+
+  private static String context(Pull body) throws ResourceFault {
     return body.context()
         .filter(id -> !id.isEmpty())
         .orElseThrow(

@@ -51,8 +51,12 @@ public final class PullOperation implements Operation {
   public CompletionStage<XmlBuffer> run(OperationRequest request)
       throws ResourceFault, XMLStreamException {
     Pull body = PullBody.read(request, "Pull");
-    Enumeration enumeration = enumerations.find(PullBody.context(body), request.context().caller());
-    XmlBuffer out = request.reply(Actions.response(Actions.PULL), CountEstimate.header(request));
+    Enumeration enumeration = PullBody.enumeration(body, request, enumerations);
+    XmlBuffer out =
+        request.reply(
+            Actions.response(Actions.PULL),
+            CountEstimate.header(request),
+            RequestedEpr.of(request, request.target()));
     out.raw(START).raw(CONTEXT).ascii(enumeration.id()).raw(CONTEXT_END).raw(ITEMS);
     PageLimits limits = limits(body, request, out.size());
     return enumerations

@@ -10,6 +10,7 @@ import io.windlass.wsman.api.security.Right;
 import io.windlass.wsman.core.registry.Resource;
 import io.windlass.wsman.core.registry.Selectors;
 import io.windlass.wsman.xml.XmlBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import javax.xml.stream.XMLStreamException;
@@ -40,38 +41,50 @@ public final class PutOperation implements Operation {
       throws ResourceFault, XMLStreamException {
     Puttable provider = resource.facet(Puttable.class, "Put");
     Target target = Selectors.instance(resource, request.target());
-    Instance changed = writable(resource, InstanceBody.read(resource, request));
+    Instance changed = changes(resource, target, InstanceBody.read(resource, request));
     return calls.run(
         resource,
         request,
         () ->
             InstanceAnswer.write(
-                resource,
-                provider.put(target, changed, request.context()),
-                request.reply(Actions.response(Actions.PUT))));
+                resource, provider.put(target, changed, request.context()), Actions.PUT, request));
   }
 
-  private static Instance writable(Resource resource, Instance sent) throws ResourceFault {
-    List<Property> writable =
-        resource.type().schema().properties().stream().filter(Property::isWritable).toList();
+  private static Instance changes(Resource resource, Target target, Instance sent)
+      throws ResourceFault {
     Instance.Builder changed = Instance.of(sent.className());
-    int count = 0;
-    for (Property property : writable) {
-      Object value = sent.get(property.name());
-      if (value != null) {
-        changed.set(property.name(), value);
-        count++;
+    List<String> writable = new ArrayList<>();
+    boolean any = false;
+    for (Property property : resource.type().schema().properties()) {
+      String name = property.name();
+      if (property.isWritable()) {
+        writable.add(name);
+      }
+      boolean change =
+          property.isKey()
+              ? Renames.asked(property, target, sent)
+              : property.isWritable() && sent.properties().containsKey(name);
+      if (change) {
+        copy(sent, name, changed);
+        any = true;
       }
     }
-    if (count == 0) {
-      List<String> names = writable.stream().map(Property::name).toList();
+    if (!any) {
       throw new ResourceFault(
           FaultCode.INVALID_VALUES,
           "The Put holds no property that can be written. Of "
               + sent.className()
               + " can be written: "
-              + names);
+              + writable);
     }
     return changed.build();
+  }
+
+  private static void copy(Instance from, String name, Instance.Builder to) {
+    if (from.get(name) == null) {
+      to.setNull(name);
+    } else {
+      to.set(name, from.get(name));
+    }
   }
 }

@@ -27,7 +27,7 @@ public final class ReleaseOperation implements Operation {
   public CompletionStage<XmlBuffer> run(OperationRequest request)
       throws ResourceFault, XMLStreamException {
     Pull body = PullBody.read(request, "Release");
-    enumerations.release(enumerations.find(PullBody.context(body), request.context().caller()));
+    enumerations.release(PullBody.enumeration(body, request, enumerations));
     return CompletableFuture.completedFuture(request.reply(Actions.response(Actions.RELEASE)));
   }
 }

@@ -74,7 +74,9 @@ public final class XmlOperation implements Operation {
       throw new ResourceFault(FaultCode.INTERNAL_ERROR, "The provider answered with null.");
     }
     XmlBuffer out =
-        request.reply(answer.action().orElse(Actions.response(request.headers().action())));
+        request.reply(
+            answer.action().orElse(Actions.response(request.headers().action())),
+            RequestedEpr.unknown(request));
     int before = out.size();
     XMLStreamWriter writer = SecureXml.writer(out);
     answer.writeBody(writer);

@@ -195,6 +195,7 @@ public final class Dispatcher {
           new FaultWriter.Request(
               headers.map(Headers::addressing).orElse(Addressing.SUBMISSION),
               headers.map(Headers::messageId).orElse(null),
+              headers.map(Headers::faultParameters).orElse(null),
               fault.code() == FaultCode.MUST_UNDERSTAND
                   ? headers.map(Headers::notUnderstood).orElse(List.of())
                   : List.of(),

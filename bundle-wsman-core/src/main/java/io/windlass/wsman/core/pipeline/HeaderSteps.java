@@ -2,13 +2,17 @@ package io.windlass.wsman.core.pipeline;
 
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.core.envelope.FragmentTransfer;
 import io.windlass.wsman.core.envelope.Headers;
+import io.windlass.wsman.core.filter.FilterDialects;
 import io.windlass.wsman.core.limits.Durations;
 import io.windlass.wsman.core.limits.ServiceLimits;
+import io.windlass.wsman.core.operation.Actions;
 import io.windlass.wsman.xml.soap.Addressing;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The checks of addressing and control headers (DSP0226 §5, §6). */
 final class HeaderSteps {
@@ -63,6 +67,9 @@ final class HeaderSteps {
   /** §5.1: the resource URI. */
   static void resourceUri(Incoming request) throws ResourceFault {
     String uri = request.headers.resourceUri();
+    if ((uri == null || uri.isEmpty()) && Actions.goesOn(request.headers.action())) {
+      require("ResourceURI", uri);
+    }
     if (uri == null || uri.isEmpty()) {
       throw new ResourceFault(
           FaultCode.INVALID_RESOURCE_URI, "The header ResourceURI is missing or empty.");
@@ -149,11 +156,30 @@ final class HeaderSteps {
   }
 
   /** §7.7: fragments. */
-  static void noFragment(Incoming request) throws ResourceFault {
-    if (request.headers.fragmentTransfer()) {
+  static void fragment(Incoming request) throws ResourceFault {
+    Optional<FragmentTransfer> header = request.headers.fragmentTransfer();
+    if (header.isEmpty()) {
+      return;
+    }
+    if (!header.get().mustUnderstand()) {
+      throw new ResourceFault(
+          FaultCode.INVALID_MESSAGE_INFORMATION_HEADER,
+          "FragmentTransfer must be sent with mustUnderstand=\"true\".");
+    }
+    if (!request.operation.doesFragments()) {
       throw new ResourceFault(
           FaultCode.FRAGMENT_LEVEL_ACCESS,
-          "Fragments are not supported; get or put the whole instance.");
+          "This cannot be done on a fragment; leave FragmentTransfer out.");
+    }
+    String dialect = header.get().dialect().orElse(FilterDialects.XPATH);
+    if (!dialect.equalsIgnoreCase(FilterDialects.XPATH)) {
+      throw new ResourceFault(
+          FaultCode.FRAGMENT_DIALECT_NOT_SUPPORTED,
+          "The fragment dialect "
+              + dialect
+              + " is not supported; "
+              + FilterDialects.XPATH
+              + " is.");
     }
   }
 }

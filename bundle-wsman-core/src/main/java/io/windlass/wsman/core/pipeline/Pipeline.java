@@ -31,7 +31,7 @@ final class Pipeline {
           HeaderSteps::timeout,
           this::operation,
           this::authorized,
-          HeaderSteps::noFragment,
+          HeaderSteps::fragment,
           this::options);
 
   private final Map<String, Operation> operations;

@@ -48,7 +48,7 @@ class FaultsTest {
     "<w:OperationTimeout>2030-01-01T00:00:00Z</w:OperationTimeout>, a:InvalidMessageInformationHeader, InvalidTimeout, 2150858881",
     "<w:OperationTimeout>PT0S</w:OperationTimeout>, w:TimedOut, , 2150858793",
     "<w:Locale s:mustUnderstand='true' xml:lang='de'/>, w:UnsupportedFeature, Locale, 2150858887",
-    "<w:FragmentTransfer>Id</w:FragmentTransfer>, w:UnsupportedFeature, FragmentLevelAccess, 2150858871",
+    "<w:FragmentTransfer>Id</w:FragmentTransfer>, a:InvalidMessageInformationHeader, , 2150858767",
     "<w:OptionSet><w:Option MustComply='true'>x</w:Option></w:OptionSet>, w:InvalidOptions, InvalidName, 2150858834",
     "<u:Odd xmlns:u='urn:odd' s:mustUnderstand='1'/>, s:MustUnderstand, , 2150858768",
     "<a:Action>urn:again</a:Action>, a:InvalidMessageInformationHeader, , 2150858767",

@@ -31,7 +31,8 @@ public final class SecureXml {
   public static final int MAX_ELEMENTS = 200_000;
 
   private static final WstxInputFactory INPUT = inputFactory();
-  private static final WstxOutputFactory OUTPUT = outputFactory();
+  private static final WstxOutputFactory OUTPUT = outputFactory(false);
+  private static final WstxOutputFactory REPAIRING_OUTPUT = outputFactory(true);
 
   private SecureXml() {}
 
@@ -53,6 +54,11 @@ public final class SecureXml {
     return OUTPUT.createXMLStreamWriter(out, "UTF-8");
   }
 
+  /** A writer of UTF-8 that declares the namespaces which are used and not yet declared. */
+  public static XMLStreamWriter repairingWriter(OutputStream out) throws XMLStreamException {
+    return REPAIRING_OUTPUT.createXMLStreamWriter(out, "UTF-8");
+  }
+
   private static WstxInputFactory inputFactory() {
     WstxInputFactory factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -71,9 +77,9 @@ public final class SecureXml {
     return factory;
   }
 
-  private static WstxOutputFactory outputFactory() {
+  private static WstxOutputFactory outputFactory(boolean repairing) {
     WstxOutputFactory factory = new WstxOutputFactory();
-    factory.setProperty(XMLOutputFactory.IS_REPAIRING_NAMESPACES, false);
+    factory.setProperty(XMLOutputFactory.IS_REPAIRING_NAMESPACES, repairing);
     factory.setProperty(WstxOutputProperties.P_OUTPUT_VALIDATE_STRUCTURE, false);
     return factory;
   }

@@ -169,6 +169,11 @@ public final class XmlBuffer extends OutputStream {
     return ByteBuffer.wrap(data, 0, size);
   }
 
+  /** A copy of the bytes so far. */
+  public byte[] toByteArray() {
+    return Arrays.copyOf(data, size);
+  }
+
   /** The bytes so far as text. */
   @Override
   public String toString() {

@@ -103,6 +103,13 @@ public final class XmlCursor {
     }
   }
 
+  /** Skips what else stands in the element that the cursor is in; moves to its end tag. */
+  public void leave() throws XMLStreamException {
+    while (nextElement()) {
+      skip();
+    }
+  }
+
   /** Reads on to the end of the document, so that the whole of it is known to be well-formed. */
   public void finish() throws XMLStreamException {
     while (reader.hasNext()) {

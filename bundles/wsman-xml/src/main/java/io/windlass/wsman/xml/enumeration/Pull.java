@@ -5,21 +5,24 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * {@code wsen:Pull} (DSP0226 §8.4) and {@code wsen:Release} (§8.5), read by hand: there are many of
- * them, and nothing in them that needs a binding. Elements are taken by local name, because clients
- * put MaxElements in either namespace.
+ * {@code wsen:Pull} (DSP0226 §8.4), {@code wsen:Release} (§8.5), Renew and GetStatus, read by hand:
+ * there are many of them, and nothing in them that needs a binding. Elements are taken by local
+ * name, because clients put MaxElements in either namespace.
  */
 public final class Pull {
   private final String context;
   private final String maxElements;
   private final String maxCharacters;
   private final String maxTime;
+  private final String expires;
 
-  private Pull(String context, String maxElements, String maxCharacters, String maxTime) {
+  private Pull(
+      String context, String maxElements, String maxCharacters, String maxTime, String expires) {
     this.context = context;
     this.maxElements = maxElements;
     this.maxCharacters = maxCharacters;
     this.maxTime = maxTime;
+    this.expires = expires;
   }
 
   /** Reads the element that the cursor is on, to its end tag. */
@@ -28,6 +31,7 @@ public final class Pull {
     String maxElements = null;
     String maxCharacters = null;
     String maxTime = null;
+    String expires = null;
     while (cursor.nextElement()) {
       switch (cursor.reader().getLocalName()) {
         case "EnumerationContext":
@@ -42,11 +46,14 @@ public final class Pull {
         case "MaxTime":
           maxTime = cursor.text();
           break;
+        case "Expires":
+          expires = cursor.text();
+          break;
         default:
           cursor.skip();
       }
     }
-    return new Pull(context, maxElements, maxCharacters, maxTime);
+    return new Pull(context, maxElements, maxCharacters, maxTime, expires);
   }
 
   /** The enumeration context. */
@@ -62,6 +69,11 @@ public final class Pull {
   /** The most characters of all items together, as written. */
   public Optional<String> maxCharacters() {
     return Optional.ofNullable(maxCharacters);
+  }
+
+  /** The end that a Renew asks for, as written. */
+  public Optional<String> expires() {
+    return Optional.ofNullable(expires);
   }
 
   /** The longest wait, xs:duration, as written. */
