@@ -20,20 +20,26 @@ final class FaultFormat {
       // Code and Machine are told below and above; the text shows the message only.
       out.append(TextFormat.format(detail.withText(Map.of(), "")));
     } else {
-      out.append("WSManFault\n    Message = ").append(fault.message()).append('\n');
+      out.append("WSManFault\n    Message = ").append(harmless(fault.message())).append('\n');
     }
     out.append('\n');
     long code = fault.wsmanCode();
     if (code >= 0) {
       out.append("Error number:  ").append((int) code).append(' ').append(hex(code)).append('\n');
     } else {
-      out.append("Fault:  ").append(fault.subcodeName()).append('\n');
+      out.append("Fault:  ").append(harmless(fault.subcodeName())).append('\n');
     }
     if (!fault.detailUri().isEmpty() && code < 0) {
-      out.append("Detail:  ").append(fault.detailUri()).append('\n');
+      out.append("Detail:  ").append(harmless(fault.detailUri())).append('\n');
     }
     String text = fault.reason().isEmpty() ? fault.message() : fault.reason();
-    return out.append(text).append('\n').toString();
+    return out.append(harmless(text)).append('\n').toString();
+  }
+
+  private static String harmless(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    TextFormat.appendHarmless(text, out);
+    return out.toString();
   }
 
   static String hex(long code) {

@@ -162,8 +162,12 @@ final class TextFormat {
     return out;
   }
 
-  /** Leaves out what would steer a terminal. */
   private void text(String value) {
+    appendHarmless(value, out);
+  }
+
+  /** Leaves out what would steer a terminal. */
+  static void appendHarmless(String value, StringBuilder out) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       boolean control = (c < ' ' && c != '\n' && c != '\t') || (c >= 0x7f && c <= 0x9f);

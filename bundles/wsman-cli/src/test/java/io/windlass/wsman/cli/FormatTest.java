@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.windlass.wsman.client.WsmanException;
+import io.windlass.wsman.client.WsmanFault;
 import io.windlass.wsman.client.XmlElement;
 import io.windlass.wsman.client.XmlTree;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.xml.namespace.QName;
 import org.junit.jupiter.api.Test;
 
 class FormatTest {
@@ -108,6 +110,14 @@ class FormatTest {
                     .replace("<a>", "")
                     .replace("</a>", "")
                     .replace("31m", "31my"))));
+  }
+
+  @Test
+  void keepsTerminalSequencesOfAFaultAwayFromTheTerminal() {
+    QName code = new QName("urn:x", "a\u009bb");
+    String shown = FaultFormat.format(new WsmanFault(code, code, "c\u007fd", "e\rf", null));
+    assertTrue(shown.codePoints().noneMatch(c -> c != '\n' && Character.isISOControl(c)), shown);
+    assertTrue(shown.contains("ab") && shown.contains("cd"), shown);
   }
 
   @Test

@@ -53,11 +53,11 @@ public final class XmlCursor {
 
   /** The text of the element that the cursor is on, trimmed; moves to its end tag. */
   public String text() throws XMLStreamException {
-    String text = textOrChild();
+    String text = wholeText();
     if (text == null) {
       throw new XMLStreamException("an element where text is expected", reader.getLocation());
     }
-    return text;
+    return text.strip();
   }
 
   /**
@@ -65,11 +65,17 @@ public final class XmlCursor {
    * first, which the cursor is then on.
    */
   public String textOrChild() throws XMLStreamException {
+    String text = wholeText();
+    return text == null ? null : text.strip();
+  }
+
+  /** The same with the white space around the text. */
+  public String wholeText() throws XMLStreamException {
     StringBuilder text = new StringBuilder();
     while (true) {
       switch (reader.next()) {
         case XMLStreamConstants.END_ELEMENT:
-          return text.toString().strip();
+          return text.toString();
         case XMLStreamConstants.CHARACTERS:
         case XMLStreamConstants.CDATA:
         case XMLStreamConstants.SPACE:
@@ -84,6 +90,33 @@ public final class XmlCursor {
           refuseForbidden();
       }
     }
+  }
+
+  /**
+   * The text of the element that the cursor is on and of all elements in it ({@code cim:Datetime}),
+   * trimmed; moves to its end tag.
+   */
+  public String deepText() throws XMLStreamException {
+    StringBuilder text = new StringBuilder();
+    int depth = 1;
+    while (depth > 0) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT:
+          depth++;
+          break;
+        case XMLStreamConstants.END_ELEMENT:
+          depth--;
+          break;
+        case XMLStreamConstants.CHARACTERS:
+        case XMLStreamConstants.CDATA:
+        case XMLStreamConstants.SPACE:
+          text.append(reader.getText());
+          break;
+        default:
+          refuseForbidden();
+      }
+    }
+    return text.toString().strip();
   }
 
   /** Skips the element that the cursor is on; moves to its end tag. */

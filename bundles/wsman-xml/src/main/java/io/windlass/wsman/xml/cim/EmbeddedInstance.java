@@ -21,6 +21,10 @@ final class EmbeddedInstance {
       throw new IllegalArgumentException(
           "property " + property + " needs an Instance, not " + value.getClass().getName());
     }
+    if (!isName(instance.className())) {
+      throw new IllegalArgumentException(
+          "property " + property + " holds an instance whose class has no name that XML can say");
+    }
     String uri = Namespaces.CIM_SCHEMA + instance.className();
     out.raw("<" + prefix + property + " xmlns:e=\"").text(uri);
     out.raw("\" xmlns:xsi=\"" + Namespaces.XSI + "\" xmlns:cim=\"" + Namespaces.CIM_COMMON);
@@ -30,6 +34,19 @@ final class EmbeddedInstance {
     ordered.values().removeIf(Objects::isNull);
     ordered.forEach((name, element) -> writeProperty(name, element, out));
     out.raw("</" + prefix + property + ">");
+  }
+
+  /** True for a class's name (DSP0004 §5.2.1), which stands in markup here. */
+  static boolean isName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+      boolean inside = c >= '0' && c <= '9' || c == '.' || c == '-';
+      if (!letter && !(inside && i > 0)) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private static void writeProperty(String name, Object value, XmlBuffer out) {

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -99,7 +98,7 @@ public final class InstanceReader {
       case EMBEDDED:
         return embedded(property.referenceClass().orElse(property.name()), cursor);
       case DATETIME:
-        return scalar(property, textOrChild(cursor));
+        return scalar(property, cursor.deepText());
       default:
         return scalar(property, text(property, cursor));
     }
@@ -107,17 +106,13 @@ public final class InstanceReader {
 
   private String text(Property property, XmlCursor cursor)
       throws XMLStreamException, ResourceFault {
-    try {
-      return property.type() == CimType.STRING ? cursor.reader().getElementText() : cursor.text();
-    } catch (XMLStreamException e) {
-      if (cursor.reader().getEventType() == XMLStreamConstants.START_ELEMENT) {
-        throw new ResourceFault(
-            wrongValue,
-            property.name() + " needs text, not the element " + cursor.reader().getLocalName(),
-            e);
-      }
-      throw e;
+    String text = cursor.wholeText();
+    if (text == null) {
+      throw new ResourceFault(
+          wrongValue,
+          property.name() + " needs text, not the element " + cursor.reader().getLocalName());
     }
+    return property.type() == CimType.STRING ? text : text.strip();
   }
 
   private Object scalar(Property property, String text) throws ResourceFault {
@@ -131,41 +126,22 @@ public final class InstanceReader {
     }
   }
 
-  /** The text of an element, or of the single element in it ({@code cim:Datetime}). */
-  private static String textOrChild(XmlCursor cursor) throws XMLStreamException {
-    StringBuilder text = new StringBuilder();
-    int depth = 1;
-    while (depth > 0) {
-      switch (cursor.reader().next()) {
-        case XMLStreamConstants.START_ELEMENT:
-          depth++;
-          break;
-        case XMLStreamConstants.END_ELEMENT:
-          depth--;
-          break;
-        case XMLStreamConstants.CHARACTERS:
-        case XMLStreamConstants.CDATA:
-          text.append(cursor.reader().getText());
-          break;
-        default:
-          break;
-      }
-    }
-    return text.toString().strip();
-  }
-
   /** An embedded instance whose class is not declared here: all its values stay text. */
   private static Instance embedded(String className, XmlCursor cursor) throws XMLStreamException {
     String type = cursor.attribute(Namespaces.XSI, "type");
     String name = className;
     if (type != null && type.endsWith("_Type")) {
       name = type.substring(type.indexOf(':') + 1, type.length() - "_Type".length());
+      if (!EmbeddedInstance.isName(name)) {
+        throw new XMLStreamException(
+            "xsi:type names no class: " + type, cursor.reader().getLocation());
+      }
     }
     Instance.Builder instance = Instance.of(name);
     Map<String, List<Object>> seen = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     while (cursor.nextElement()) {
       String property = cursor.reader().getLocalName();
-      String text = cursor.isNil() ? null : textOrChild(cursor);
+      String text = cursor.isNil() ? null : cursor.deepText();
       if (text == null) {
         cursor.skip();
       } else {

@@ -26,6 +26,7 @@ import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Instances as XML, both ways (the shapes of Windows). */
 class InstanceXmlTest {
@@ -141,6 +142,27 @@ class InstanceXmlTest {
   })
   void valuesThatDoNotFitAreRefused(CimType type, String text) {
     assertThrows(IllegalArgumentException.class, () -> CimText.parse(type, text));
+  }
+
+  @Test
+  void anEmbeddedInstanceOfAClassThatIsMarkupIsNeitherReadNorWritten() {
+    String xml =
+        "<All xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>"
+            + "<Inner xsi:type='p:A&lt;_Type'><N>1</N></Inner></All>";
+    assertThrows(XMLStreamException.class, () -> read(xml));
+    Instance holder =
+        Instance.of("All").set("Inner", Instance.of("A\"/><evil").set("N", 1).build()).build();
+    InstanceTemplate template = InstanceTemplate.of(ALL, "urn:x", InstanceTemplate.Profile.WINDOWS);
+    assertThrows(IllegalArgumentException.class, () -> write(template, holder));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Z", "When", "Inner", "A64"})
+  void aProcessingInstructionInAValueIsRefused(String property) {
+    for (String inside : List.of("<?x y?>", "<N><?x y?></N>")) {
+      String xml = "<All><" + property + ">" + inside + "</" + property + "></All>";
+      assertThrows(Exception.class, () -> read(xml), xml);
+    }
   }
 
   @Test
