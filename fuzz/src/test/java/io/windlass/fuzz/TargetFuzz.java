@@ -2,6 +2,7 @@ package io.windlass.fuzz;
 
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.Target;
 import io.windlass.wsman.xml.SecureXml;
 import io.windlass.wsman.xml.XmlBuffer;
@@ -31,7 +32,7 @@ class TargetFuzz {
                   new URI(new String(input, StandardCharsets.UTF_8)),
                   Map.of("__cimnamespace", "root\\fuzz", "Id", "1"));
       again(target);
-    } catch (URISyntaxException | XMLStreamException refused) {
+    } catch (URISyntaxException | XMLStreamException | ResourceFault refused) {
       // as documented
     }
   }
@@ -50,7 +51,7 @@ class TargetFuzz {
           || !read.resourceUri().equals(target.resourceUri())) {
         throw new AssertionError(target + " became " + read);
       }
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | ResourceFault e) {
       throw new AssertionError("cannot read what was written: " + out, e);
     }
   }
@@ -60,7 +61,7 @@ class TargetFuzz {
     return c < 0xFFFE && !Character.isSurrogate((char) c);
   }
 
-  private static Target read(byte[] xml) throws XMLStreamException {
+  private static Target read(byte[] xml) throws XMLStreamException, ResourceFault {
     XmlCursor cursor = new XmlCursor(SecureXml.reader(new ByteArrayInputStream(xml), "UTF-8"));
     if (!cursor.nextElement()) {
       throw new XMLStreamException("empty");
