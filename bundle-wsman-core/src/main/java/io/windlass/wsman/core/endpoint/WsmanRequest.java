@@ -1,9 +1,11 @@
 package io.windlass.wsman.core.endpoint;
 
 import io.windlass.wsman.api.security.Caller;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One message of an authenticated caller, complete and decrypted. */
 public final class WsmanRequest {
@@ -13,6 +15,7 @@ public final class WsmanRequest {
   private final String localHost;
   private final String remoteAddress;
   private final Consumer<Runnable> onClientGone;
+  private final Supplier<List<String>> securityProfiles;
 
   private WsmanRequest(Builder builder) {
     this.caller = Objects.requireNonNull(builder.caller, "caller");
@@ -21,6 +24,7 @@ public final class WsmanRequest {
     this.localHost = builder.localHost;
     this.remoteAddress = builder.remoteAddress;
     this.onClientGone = builder.onClientGone;
+    this.securityProfiles = builder.securityProfiles;
   }
 
   /** Starts a request of a caller with a body, which is handed over and not copied. */
@@ -58,6 +62,11 @@ public final class WsmanRequest {
     onClientGone.accept(action);
   }
 
+  /** The security profiles that the transport offers where the request came in (DSP0226 §C.3). */
+  public List<String> securityProfiles() {
+    return securityProfiles.get();
+  }
+
   /** Collects the facts of a request; for one thread. */
   public static final class Builder {
     private final Caller caller;
@@ -66,6 +75,7 @@ public final class WsmanRequest {
     private String localHost = "localhost";
     private String remoteAddress = "local";
     private Consumer<Runnable> onClientGone = action -> {};
+    private Supplier<List<String>> securityProfiles = List::of;
 
     private Builder(Caller caller, byte[] body) {
       this.caller = caller;
@@ -93,6 +103,12 @@ public final class WsmanRequest {
     /** Where actions for a broken connection are registered. */
     public Builder onClientGone(Consumer<Runnable> registrar) {
       onClientGone = Objects.requireNonNull(registrar, "registrar");
+      return this;
+    }
+
+    /** Where the URIs of the security profiles are asked for, when somebody wants to know. */
+    public Builder securityProfiles(Supplier<List<String>> profiles) {
+      securityProfiles = Objects.requireNonNull(profiles, "profiles");
       return this;
     }
 

@@ -25,7 +25,7 @@ final class Charsets {
     boolean utf8 = declared == StandardCharsets.UTF_8;
     if (utf8 != (byBytes == StandardCharsets.UTF_8)) {
       throw new ResourceFault(
-          FaultCode.UNSUPPORTED_CHARACTER_SET,
+          FaultCode.CHARSET_MISMATCH,
           "The charset parameter says " + declared + ", the bytes are " + byBytes + ".");
     }
     return byBytes;

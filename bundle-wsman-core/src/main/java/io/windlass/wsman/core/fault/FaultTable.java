@@ -120,6 +120,7 @@ final class FaultTable {
     String limit = "w:EncodingLimit";
     put(FaultCode.ENCODING_LIMIT, sender(limit, 53));
     put(FaultCode.UNSUPPORTED_CHARACTER_SET, sender(limit, "CharacterSet", 76));
+    put(FaultCode.CHARSET_MISMATCH, sender(limit, "CharacterSet", 76));
     put(FaultCode.MAX_ENVELOPE_SIZE, sender(limit, "MaxEnvelopeSize", 71));
     put(FaultCode.MINIMUM_ENVELOPE_LIMIT, sender(limit, "MinimumEnvelopeLimit", 126));
     put(FaultCode.SERVICE_ENVELOPE_LIMIT, sender(limit, "ServiceEnvelopeLimit", 73));

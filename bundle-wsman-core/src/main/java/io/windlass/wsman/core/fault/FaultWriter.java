@@ -1,5 +1,6 @@
 package io.windlass.wsman.core.fault;
 
+import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.xml.Namespaces;
 import io.windlass.wsman.xml.XmlBuffer;
@@ -14,20 +15,27 @@ import javax.xml.namespace.QName;
  * MaxEnvelopeSize: a reason that is too long is cut.
  */
 public final class FaultWriter {
-  /** The HTTP status of every fault: what Windows sends, and what clients retry on. */
-  public static final int HTTP_STATUS = 500;
+  /** What Windows sends with every fault, and what clients retry on. */
+  private static final int HTTP_STATUS = 500;
 
   /** What a fault may always have (DSP0226 R13.4-6). */
   public static final int MAX_OCTETS = 4096;
 
   private static final int MAX_MACHINE = 255;
   private static final int SHORT_REASON = 128;
+  private static final int BAD_REQUEST = 400;
   private static final String CUT = "\u2026";
 
   private final FaultRow row;
   private final long number;
   private final String machine;
   private final Addressing addressing;
+
+  /** The HTTP status that a fault travels with. */
+  public static int httpStatus(ResourceFault fault) {
+    // DSP0226 R13.1-8 asks for this one by number.
+    return fault.code() == FaultCode.CHARSET_MISMATCH ? BAD_REQUEST : HTTP_STATUS;
+  }
 
   private FaultWriter(ResourceFault fault, Addressing addressing, String machine) {
     this.row = FaultTable.row(fault.code());

@@ -94,7 +94,7 @@ public final class Dispatcher {
       Envelope.read(request.body(), request.contentType(), partial -> envelope = partial);
       Headers headers = envelope.headers();
       if (isIdentify(headers)) {
-        return CompletableFuture.completedFuture(identity.known());
+        return CompletableFuture.completedFuture(identity.known(request.securityProfiles()));
       }
       ServiceLimits now = limits.get();
       Incoming incoming = new Incoming(request.caller(), headers, now, envelope.isUtf16());
@@ -181,14 +181,17 @@ public final class Dispatcher {
       if (failure == null) {
         return Answers.of(200, body, utf16);
       }
-      return Answers.of(FaultWriter.HTTP_STATUS, fault(failure), utf16);
+      ResourceFault fault = fault(failure);
+      return Answers.of(FaultWriter.httpStatus(fault), write(fault), utf16);
     }
 
-    private ByteBuffer fault(Throwable failure) {
-      ResourceFault fault =
-          failure instanceof XMLStreamException xml
-              ? Envelope.malformed(xml)
-              : malformedInside(failure).map(Envelope::malformed).orElseGet(() -> known(failure));
+    private ResourceFault fault(Throwable failure) {
+      return failure instanceof XMLStreamException xml
+          ? Envelope.malformed(xml)
+          : malformedInside(failure).map(Envelope::malformed).orElseGet(() -> known(failure));
+    }
+
+    private ByteBuffer write(ResourceFault fault) {
       LOG.debug("Fault {} for {}: {}", fault.code(), request.caller(), fault.getMessage());
       Optional<Headers> headers = Optional.ofNullable(envelope).map(Envelope::headers);
       FaultWriter.Request answered =

@@ -92,6 +92,7 @@ class EncodingTest {
         send(
             ("\uFEFF" + GET).getBytes(StandardCharsets.UTF_16LE),
             "application/soap+xml;charset=UTF-8");
+    assertEquals(400, response.status());
     assertEquals("CharacterSet", Answers.detail(text(response, StandardCharsets.UTF_8)));
   }
 

@@ -86,6 +86,8 @@ public enum FaultCode {
   UNSUPPORTED_ENCODING_TYPE,
   /** White space stands where the resource cannot have it. */
   UNSUPPORTED_WHITESPACE,
+  /** The charset parameter says another encoding than the bytes of the request. */
+  CHARSET_MISMATCH,
   /** The answer is larger than the client's MaxEnvelopeSize. */
   MAX_ENVELOPE_SIZE,
   /** The client's MaxEnvelopeSize is below the minimum. */
