@@ -32,7 +32,7 @@ final class EmbeddedInstance {
     Map<String, Object> ordered = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     ordered.putAll(instance.properties());
     ordered.values().removeIf(Objects::isNull);
-    ordered.forEach((name, element) -> writeProperty(name, element, out));
+    ordered.forEach((name, element) -> writeProperty(name, "", element, out));
     out.raw("</" + prefix + property + ">");
   }
 
@@ -49,13 +49,21 @@ final class EmbeddedInstance {
     return !text.isEmpty();
   }
 
-  private static void writeProperty(String name, Object value, XmlBuffer out) {
+  /** Writes one property of an embedded instance without the instance around it. */
+  static void writeAlone(String className, String name, Object value, XmlBuffer out) {
+    if (!isName(className)) {
+      throw new IllegalArgumentException("an instance whose class has no name that XML can say");
+    }
+    writeProperty(name, " xmlns:e=\"" + Namespaces.CIM_SCHEMA + className + "\"", value, out);
+  }
+
+  private static void writeProperty(String name, String declarations, Object value, XmlBuffer out) {
     List<?> elements = value instanceof List<?> list ? list : List.of(value);
     for (Object element : elements) {
       if (element instanceof Instance) {
         write(name, "e:", element, out);
       } else {
-        out.raw("<e:" + name + ">");
+        out.raw("<e:" + name + declarations + ">");
         CimText.write(typeOf(element), element, false, out);
         out.raw("</e:" + name + ">");
       }

@@ -124,7 +124,7 @@ public final class InstanceTemplate {
   }
 
   /** The place of one property. */
-  private static final class Slot {
+  static final class Slot {
     final String name;
     final String prefix;
     private final boolean array;
