@@ -9,10 +9,9 @@ import io.windlass.wsman.core.endpoint.TransportReport;
 import io.windlass.wsman.core.endpoint.WsmanEndpoint;
 import io.windlass.wsman.core.endpoint.WsmanRequest;
 import io.windlass.wsman.core.endpoint.WsmanResponse;
-import io.windlass.wsman.core.limits.ServiceLimits;
+import io.windlass.wsman.core.limits.ServiceSettings;
 import io.windlass.wsman.core.registry.ProviderFacts;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.osgi.framework.BundleContext;
@@ -32,40 +31,50 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** The engine as a component: whiteboard services in, endpoint and runtime view out. */
 @Component(
     service = {WsmanEndpoint.class, WsmanRuntime.class},
-    configurationPid = "io.windlass.wsman.service",
+    configurationPid = ServiceSettings.PID,
     immediate = true)
 @Designate(ocd = EngineComponent.Config.class)
 public final class EngineComponent implements WsmanEndpoint, WsmanRuntime {
 
-  /** The limits of the service, by the names of the {@code winrm/config} tree. */
+  /** The limits of the service, by the names of the {@code winrm/config} tree, for editors. */
   @ObjectClassDefinition(name = "Windlass service limits")
   @interface Config {
-    @AttributeDefinition(description = "The largest envelope in either direction, in KiB")
-    int MaxEnvelopeSizekb() default 500;
+    @AttributeDefinition(
+        description = "The largest envelope in either direction, in KiB",
+        min = "32",
+        max = "1039440")
+    long MaxEnvelopeSizekb() default 500;
 
-    @AttributeDefinition(description = "The longest OperationTimeout, in ms")
-    int MaxTimeoutms() default 60000;
+    @AttributeDefinition(
+        description = "The longest OperationTimeout, in ms",
+        min = "500",
+        max = "4294967295")
+    long MaxTimeoutms() default 60000;
 
-    @AttributeDefinition(description = "The most items in one Pull")
-    int MaxBatchItems() default 32000;
+    @AttributeDefinition(description = "The most items in one Pull", min = "1", max = "4294967295")
+    long MaxBatchItems() default 32000;
 
-    @AttributeDefinition(description = "How long an enumeration that nobody uses is kept, in ms")
-    int EnumerationTimeoutms() default 60000;
+    @AttributeDefinition(
+        description = "How long an enumeration that nobody uses is kept, in ms",
+        min = "500",
+        max = "4294967295")
+    long EnumerationTimeoutms() default 60000;
 
-    @AttributeDefinition(description = "Operations of one user at a time")
-    int MaxConcurrentOperationsPerUser() default 1500;
+    @AttributeDefinition(
+        description = "Operations of one user at a time",
+        min = "1",
+        max = "4294967295")
+    long MaxConcurrentOperationsPerUser() default 1500;
   }
-
-  private static final int MIN_ENVELOPE_KB = 32;
-  private static final int MAX_ENVELOPE_KB = 1_039_440;
-  private static final int MIN_TIMEOUT_MS = 500;
 
   private final WsmanEngine engine;
 
   /** Starts the engine; providers are bound afterwards, as they come. */
   @Activate
-  public EngineComponent(BundleContext context, Config config) {
-    engine = new WsmanEngine(productVersion(context), limits(config), Clock.systemUTC());
+  public EngineComponent(BundleContext context, Map<String, Object> configuration) {
+    engine =
+        new WsmanEngine(
+            productVersion(context), ServiceSettings.read(configuration), Clock.systemUTC());
   }
 
   private static String productVersion(BundleContext context) {
@@ -77,49 +86,15 @@ public final class EngineComponent implements WsmanEndpoint, WsmanRuntime {
         + context.getBundle().getVersion();
   }
 
+  /** Takes effect for the next request; a configuration that is refused changes nothing. */
   @Modified
-  void modified(Config config) {
-    engine.setLimits(limits(config));
+  void modified(Map<String, Object> configuration) {
+    engine.setLimits(ServiceSettings.read(configuration));
   }
 
   @Deactivate
   void deactivate() {
     engine.close();
-  }
-
-  private static ServiceLimits limits(Config config) {
-    return new ServiceLimits(
-        between("MaxEnvelopeSizekb", config.MaxEnvelopeSizekb(), MIN_ENVELOPE_KB, MAX_ENVELOPE_KB)
-            * 1024,
-        Duration.ofMillis(
-            between("MaxTimeoutms", config.MaxTimeoutms(), MIN_TIMEOUT_MS, Integer.MAX_VALUE)),
-        between("MaxBatchItems", config.MaxBatchItems(), 1, Integer.MAX_VALUE),
-        Duration.ofMillis(
-            between(
-                "EnumerationTimeoutms",
-                config.EnumerationTimeoutms(),
-                MIN_TIMEOUT_MS,
-                Integer.MAX_VALUE)),
-        between(
-            "MaxConcurrentOperationsPerUser",
-            config.MaxConcurrentOperationsPerUser(),
-            1,
-            Integer.MAX_VALUE));
-  }
-
-  private static int between(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          name
-              + " = "
-              + value
-              + " in io.windlass.wsman.service is out of range: "
-              + least
-              + " to "
-              + most
-              + ". Change it in etc/io.windlass.wsman.service.cfg.");
-    }
-    return value;
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

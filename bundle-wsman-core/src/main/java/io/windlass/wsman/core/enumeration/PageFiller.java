@@ -63,10 +63,13 @@ final class PageFiller {
     out.truncate(mark);
     if (written == 0) {
       throw new ResourceFault(
-          FaultCode.MAX_ENVELOPE_SIZE,
+          limits.tooLarge(),
           "The next item alone has "
               + size
-              + " bytes and does not fit into the envelope. Ask again with a larger MaxEnvelopeSize.");
+              + " octets and does not fit into "
+              + (limits.tooLarge() == FaultCode.MAX_ENVELOPE_SIZE
+                  ? "the envelope. Ask again with a larger MaxEnvelopeSize."
+                  : "the envelope that MaxEnvelopeSizekb of the service allows."));
     }
     return false;
   }

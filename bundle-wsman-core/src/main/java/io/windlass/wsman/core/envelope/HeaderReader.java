@@ -9,6 +9,7 @@ import io.windlass.wsman.xml.soap.Addressing;
 import java.util.HashSet;
 import java.util.Set;
 import javax.xml.namespace.QName;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
 /** Reads {@code s:Header} into {@link Headers}. For one thread, for one use. */
@@ -27,6 +28,31 @@ final class HeaderReader {
 
   /** Reads to the end tag of the header that the cursor is on. */
   void read() throws XMLStreamException, ResourceFault {
+    try {
+      readAll();
+    } catch (ResourceFault e) {
+      findMessageId();
+      throw e;
+    }
+  }
+
+  /** A fault relates to its request even when the MessageID stands behind what is refused. */
+  private void findMessageId() throws XMLStreamException {
+    while (headers.messageId == null && cursor.reader().hasNext()) {
+      int event = cursor.reader().next();
+      if (event == XMLStreamConstants.START_ELEMENT
+          && cursor.reader().getLocalName().equals("MessageID")
+          && Addressing.of(cursor.reader().getNamespaceURI()) != null) {
+        headers.addressing = Addressing.of(cursor.reader().getNamespaceURI());
+        headers.messageId = cursor.text();
+      } else if (event == XMLStreamConstants.END_ELEMENT
+          && cursor.isOn(Namespaces.SOAP, "Header")) {
+        return;
+      }
+    }
+  }
+
+  private void readAll() throws XMLStreamException, ResourceFault {
     while (cursor.nextElement()) {
       if (!isForUs()) {
         cursor.skip();

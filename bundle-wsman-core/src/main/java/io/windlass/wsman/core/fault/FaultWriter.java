@@ -16,7 +16,7 @@ import javax.xml.namespace.QName;
  */
 public final class FaultWriter {
   /** What Windows sends with every fault, and what clients retry on. */
-  private static final int HTTP_STATUS = 500;
+  public static final int HTTP_STATUS = 500;
 
   /** What a fault may always have (DSP0226 R13.4-6). */
   public static final int MAX_OCTETS = 4096;

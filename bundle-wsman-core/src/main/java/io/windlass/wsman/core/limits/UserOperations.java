@@ -7,6 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts the operations of each user that are under way; an open enumeration is one. */
 public final class UserOperations {
+  /** ERROR_WSMAN_QUOTA_MAX_OPERATIONS, by which clients know that they may try again. */
+  private static final long MAX_OPERATIONS = 0x803381A6L;
+
   private final ConcurrentHashMap<String, Integer> running = new ConcurrentHashMap<>();
 
   /** Counts one more; {@link #leave} must follow. */
@@ -14,8 +17,9 @@ public final class UserOperations {
     int now = running.merge(caller.getName(), 1, Integer::sum);
     if (now > limit) {
       leave(caller);
-      throw new ResourceFault(
-          FaultCode.QUOTA_LIMIT,
+      throw ResourceFault.numbered(
+          FaultCode.INTERNAL_ERROR,
+          MAX_OPERATIONS,
           "The user "
               + caller.getName()
               + " has "

@@ -171,6 +171,7 @@ public final class EnumerateOperation implements Operation {
     return new PageLimits(
         Math.min(items, request.limits().maxBatchItems()),
         request.maxEnvelope() - EnvelopeWriter.endSize() - TAIL,
+        request.tooLarge(),
         now.plus(left.multipliedBy(4).dividedBy(5)));
   }
 }

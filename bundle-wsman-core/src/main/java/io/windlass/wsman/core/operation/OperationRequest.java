@@ -1,5 +1,6 @@
 package io.windlass.wsman.core.operation;
 
+import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.Target;
 import io.windlass.wsman.core.call.CallContext;
 import io.windlass.wsman.core.envelope.Headers;
@@ -30,6 +31,14 @@ public record OperationRequest(
   /** Reads the rest of the message, so that nothing is done for one that is not well-formed. */
   public void endOfMessage() throws XMLStreamException {
     cursor.finish();
+  }
+
+  /** The fault of an answer that is too large: the client's limit or the service's own is less. */
+  public FaultCode tooLarge() {
+    String asked = headers.maxEnvelopeSize();
+    return asked != null && Long.parseLong(asked) < limits.maxEnvelopeSize()
+        ? FaultCode.MAX_ENVELOPE_SIZE
+        : FaultCode.SERVICE_ENVELOPE_LIMIT;
   }
 
   /** Begins the answer: headers, and the body opened. */

@@ -83,12 +83,14 @@ public final class PullOperation implements Operation {
             - ITEMS_END.length
             - LAST.length
             - END.length;
+    FaultCode tooLarge = request.tooLarge();
     if (body.maxCharacters().isPresent()) {
-      int characters = PullBody.positive("MaxCharacters", body.maxCharacters().get());
-      room = (int) Math.min(room, (long) before + characters);
+      long asked = before + (long) PullBody.positive("MaxCharacters", body.maxCharacters().get());
+      tooLarge = asked < room ? FaultCode.MAX_ENVELOPE_SIZE : tooLarge;
+      room = (int) Math.min(room, asked);
     }
     return new PageLimits(
-        Math.min(items, request.limits().maxBatchItems()), room, until(body, request));
+        Math.min(items, request.limits().maxBatchItems()), room, tooLarge, until(body, request));
   }
 
   /** When to answer with what there is: before the client gives up. */

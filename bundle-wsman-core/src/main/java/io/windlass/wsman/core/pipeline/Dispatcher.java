@@ -85,6 +85,7 @@ public final class Dispatcher {
     private Envelope envelope;
     private Operation operation;
     private int maxEnvelope;
+    private FaultCode tooLarge;
 
     Exchange(WsmanRequest request) {
       this.request = request;
@@ -104,7 +105,9 @@ public final class Dispatcher {
       operationsOfUsers.enter(request.caller(), now.maxOperationsPerUser());
       CompletionStage<XmlBuffer> answer;
       try {
-        answer = operation.run(operationRequest(incoming));
+        OperationRequest running = operationRequest(incoming);
+        tooLarge = running.tooLarge();
+        answer = operation.run(running);
       } catch (ResourceFault | XMLStreamException | RuntimeException e) {
         operationsOfUsers.leave(request.caller());
         throw e;
@@ -165,15 +168,16 @@ public final class Dispatcher {
     }
 
     private ResourceFault tooLarge(int size) {
+      String what = "The answer has " + size + " octets, the envelope may have " + maxEnvelope;
+      if (operation.writes()) {
+        return new ResourceFault(
+            FaultCode.UNREPORTABLE_SUCCESS, what + ". The operation itself was done.");
+      }
       return new ResourceFault(
-          operation.writes() ? FaultCode.UNREPORTABLE_SUCCESS : FaultCode.MAX_ENVELOPE_SIZE,
-          "The answer has "
-              + size
-              + " octets, the envelope may have "
-              + maxEnvelope
-              + (operation.writes()
-                  ? ". The operation itself was done."
-                  : ". Ask again with a larger MaxEnvelopeSize."));
+          tooLarge,
+          tooLarge == FaultCode.MAX_ENVELOPE_SIZE
+              ? what + ". Ask again with a larger MaxEnvelopeSize."
+              : what + ", which is MaxEnvelopeSizekb of the service.");
     }
 
     WsmanResponse finish(ByteBuffer body, Throwable failure) {
@@ -181,8 +185,14 @@ public final class Dispatcher {
       if (failure == null) {
         return Answers.of(200, body, utf16);
       }
-      ResourceFault fault = fault(failure);
-      return Answers.of(FaultWriter.httpStatus(fault), write(fault), utf16);
+      try {
+        ResourceFault fault = fault(failure);
+        return Answers.of(FaultWriter.httpStatus(fault), write(fault), utf16);
+      } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        // A fault that cannot be told is an HTTP status without a body (DSP0226 §14).
+        LOG.error("A fault could not be written", e);
+        return new WsmanResponse(FaultWriter.HTTP_STATUS, "", ByteBuffer.allocate(0));
+      }
     }
 
     private ResourceFault fault(Throwable failure) {

@@ -32,10 +32,14 @@ final class HeaderSteps {
     Headers headers = request.headers;
     require("Action", headers.action());
     require("To", headers.to());
-    if (headers.messageId() == null || headers.messageId().length() > ServiceLimits.MAX_URI) {
+    limit("Action", headers.action());
+    limit("To", headers.to());
+    // Any text will do, as for Windows: there are clients whose MessageID is no URI.
+    String messageId = headers.messageId();
+    if (messageId == null || messageId.isEmpty() || messageId.length() > ServiceLimits.MAX_URI) {
       throw new ResourceFault(
           FaultCode.INVALID_MESSAGE_INFORMATION_HEADER,
-          "The header MessageID is missing or longer than "
+          "The header MessageID is missing, empty or longer than "
               + ServiceLimits.MAX_URI
               + " characters.");
     }
@@ -51,6 +55,14 @@ final class HeaderSteps {
       throw new ResourceFault(
           FaultCode.MESSAGE_INFORMATION_HEADER_REQUIRED,
           "The header " + name + " is missing or empty.");
+    }
+  }
+
+  private static void limit(String name, String uri) throws ResourceFault {
+    if (uri.length() > ServiceLimits.MAX_URI) {
+      throw new ResourceFault(
+          FaultCode.URI_LIMIT_EXCEEDED,
+          "The " + name + " is longer than " + ServiceLimits.MAX_URI + " characters.");
     }
   }
 
@@ -74,11 +86,7 @@ final class HeaderSteps {
       throw new ResourceFault(
           FaultCode.INVALID_RESOURCE_URI, "The header ResourceURI is missing or empty.");
     }
-    if (uri.length() > ServiceLimits.MAX_URI) {
-      throw new ResourceFault(
-          FaultCode.URI_LIMIT_EXCEEDED,
-          "The ResourceURI is longer than " + ServiceLimits.MAX_URI + " characters.");
-    }
+    limit("ResourceURI", uri);
     try {
       request.resourceUri = new URI(uri);
     } catch (URISyntaxException e) {

@@ -8,10 +8,12 @@ import io.windlass.wsman.api.security.Authorizer;
 import io.windlass.wsman.api.security.Right;
 import io.windlass.wsman.core.call.ProviderCalls;
 import io.windlass.wsman.core.envelope.Headers;
+import io.windlass.wsman.core.operation.Actions;
 import io.windlass.wsman.core.operation.InvokeOperation;
 import io.windlass.wsman.core.operation.Operation;
 import io.windlass.wsman.core.operation.XmlOperation;
 import io.windlass.wsman.core.registry.ProviderEntry;
+import io.windlass.wsman.core.registry.ProviderFacts;
 import io.windlass.wsman.core.registry.ProviderRegistry;
 import io.windlass.wsman.xml.Namespaces;
 import java.util.List;
@@ -109,16 +111,40 @@ final class Pipeline {
     }
   }
 
+  /** §6.4: options that must be obeyed. */
   private void options(Incoming request) throws ResourceFault {
-    boolean supported = route(request).map(entry -> entry.facts().supportsOptions()).orElse(false);
+    if (isContinued(request.headers.action())) {
+      return;
+    }
+    Optional<ProviderFacts> facts = route(request).map(ProviderEntry::facts);
     for (Headers.Option option : request.headers.options()) {
-      if (option.mustComply() && !supported) {
-        throw new ResourceFault(
-            FaultCode.OPTION_NOT_SUPPORTED,
-            "The option "
-                + option.name()
-                + " must be obeyed, but the resource does not read options.");
+      if (option.mustComply()) {
+        requireKnown(option.name(), facts);
       }
+    }
+  }
+
+  /** Options count in the first message of a sequence only (R6.4-10). */
+  private static boolean isContinued(String action) {
+    return action.startsWith(Namespaces.ENUMERATION) && !action.equals(Actions.ENUMERATE);
+  }
+
+  private static void requireKnown(String name, Optional<ProviderFacts> facts)
+      throws ResourceFault {
+    if (facts.isEmpty() || !facts.get().supportsOptions()) {
+      throw new ResourceFault(
+          FaultCode.OPTION_NOT_SUPPORTED,
+          "The option " + name + " must be obeyed, but the resource does not read options.");
+    }
+    List<String> known = facts.get().options();
+    if (!known.isEmpty() && known.stream().noneMatch(name::equalsIgnoreCase)) {
+      throw new ResourceFault(
+          FaultCode.INVALID_OPTION_NAME,
+          "The option "
+              + name
+              + " must be obeyed, but the resource does not know it; it knows "
+              + String.join(", ", known)
+              + ".");
     }
   }
 }

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param bundle the symbolic name of the bundle
  * @param resourceUris {@link WsmanResource#URI}
  * @param exact {@link WsmanResource#EXACT}
- * @param supportsOptions {@link WsmanResource#SUPPORTS_OPTIONS}
+ * @param supportsOptions {@link WsmanResource#SUPPORTS_OPTIONS}, or options are named
+ * @param options {@link WsmanResource#OPTIONS}; empty when the provider looks at names itself
  */
 public record ProviderFacts(
     long serviceId,
@@ -21,17 +22,20 @@ public record ProviderFacts(
     String bundle,
     List<String> resourceUris,
     boolean exact,
-    boolean supportsOptions) {
+    boolean supportsOptions,
+    List<String> options) {
 
   /** Reads service properties; whatever has the wrong type counts as absent. */
   public static ProviderFacts of(String bundle, Map<String, ?> properties) {
+    List<String> options = strings(properties.get(WsmanResource.OPTIONS));
     return new ProviderFacts(
         properties.get("service.id") instanceof Long id ? id : -1,
         properties.get("service.ranking") instanceof Integer rank ? rank : 0,
         bundle,
         strings(properties.get(WsmanResource.URI)),
         Boolean.TRUE.equals(properties.get(WsmanResource.EXACT)),
-        Boolean.TRUE.equals(properties.get(WsmanResource.SUPPORTS_OPTIONS)));
+        Boolean.TRUE.equals(properties.get(WsmanResource.SUPPORTS_OPTIONS)) || !options.isEmpty(),
+        options);
   }
 
   private static List<String> strings(Object value) {

@@ -59,7 +59,7 @@ class ReleasedEnumerationTest {
       for (int i = 1; i < 1500; i++) {
         assertFalse(host.exchange(open).contains("s:Fault"));
       }
-      assertEquals("w:QuotaLimit", Answers.subcode(host.exchange(open)));
+      assertEquals("w:InternalError", Answers.subcode(host.exchange(open)));
       assertFalse(host.exchange(other, open).contains("s:Fault"));
       host.exchange(Envelopes.release(Toys.URI, first));
       assertFalse(host.exchange(open).contains("s:Fault"));

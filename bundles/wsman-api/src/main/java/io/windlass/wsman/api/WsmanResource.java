@@ -33,6 +33,12 @@ public @interface WsmanResource {
   String SUPPORTS_OPTIONS = "wsman.resource.supports.options";
 
   /**
+   * Service property: the names of the options that the provider reads (String, String[] or
+   * Collection of String).
+   */
+  String OPTIONS = "wsman.resource.options";
+
+  /**
    * The URIs, compared without case. Each serves itself and everything below it at a {@code /},
    * unless {@link #exact} says otherwise.
    */
@@ -43,4 +49,11 @@ public @interface WsmanResource {
 
   /** True when the provider reads options; otherwise the host refuses one that must be obeyed. */
   boolean supports_options() default false;
+
+  /**
+   * The names of the options that the provider reads, compared without case; the host refuses
+   * another one that must be obeyed. Empty, with {@link #supports_options}, for a provider that
+   * looks at the names itself.
+   */
+  String[] options() default {};
 }
