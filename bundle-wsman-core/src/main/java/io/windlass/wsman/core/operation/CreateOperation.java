@@ -16,10 +16,17 @@ import javax.xml.stream.XMLStreamException;
 /** WS-Transfer Create (DSP0226 §7.6): the answer is the new instance's address and nothing else. */
 public final class CreateOperation implements Operation {
   private final ResourceCalls calls;
+  private final FragmentOperations fragments;
 
   /** Finds resources and runs their providers so. */
   public CreateOperation(ResourceCalls calls) {
     this.calls = calls;
+    this.fragments = new FragmentOperations(calls);
+  }
+
+  @Override
+  public boolean doesFragments() {
+    return true;
   }
 
   @Override
@@ -29,7 +36,12 @@ public final class CreateOperation implements Operation {
 
   @Override
   public CompletionStage<XmlBuffer> run(OperationRequest request) throws ResourceFault {
-    return calls.onResource(request, resource -> create(resource, request));
+    return calls.onResource(
+        request,
+        resource ->
+            request.headers().fragmentTransfer().isPresent()
+                ? fragments.create(resource, request)
+                : create(resource, request));
   }
 
   private CompletionStage<XmlBuffer> create(Resource resource, OperationRequest request)

@@ -13,10 +13,17 @@ import javax.xml.stream.XMLStreamException;
 /** WS-Transfer Delete (DSP0226 §7.5). */
 public final class DeleteOperation implements Operation {
   private final ResourceCalls calls;
+  private final FragmentOperations fragments;
 
   /** Finds resources and runs their providers so. */
   public DeleteOperation(ResourceCalls calls) {
     this.calls = calls;
+    this.fragments = new FragmentOperations(calls);
+  }
+
+  @Override
+  public boolean doesFragments() {
+    return true;
   }
 
   @Override
@@ -28,7 +35,12 @@ public final class DeleteOperation implements Operation {
   public CompletionStage<XmlBuffer> run(OperationRequest request)
       throws ResourceFault, XMLStreamException {
     request.endOfMessage();
-    return calls.onResource(request, resource -> delete(resource, request));
+    return calls.onResource(
+        request,
+        resource ->
+            request.headers().fragmentTransfer().isPresent()
+                ? fragments.delete(resource, request)
+                : delete(resource, request));
   }
 
   private CompletionStage<XmlBuffer> delete(Resource resource, OperationRequest request)

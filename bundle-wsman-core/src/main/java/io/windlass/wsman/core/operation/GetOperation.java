@@ -13,10 +13,17 @@ import javax.xml.stream.XMLStreamException;
 /** WS-Transfer Get (DSP0226 §7.3). */
 public final class GetOperation implements Operation {
   private final ResourceCalls calls;
+  private final FragmentOperations fragments;
 
   /** Finds resources and runs their providers so. */
   public GetOperation(ResourceCalls calls) {
     this.calls = calls;
+    this.fragments = new FragmentOperations(calls);
+  }
+
+  @Override
+  public boolean doesFragments() {
+    return true;
   }
 
   @Override
@@ -28,7 +35,12 @@ public final class GetOperation implements Operation {
   public CompletionStage<XmlBuffer> run(OperationRequest request)
       throws ResourceFault, XMLStreamException {
     request.endOfMessage();
-    return calls.onResource(request, resource -> get(resource, request));
+    return calls.onResource(
+        request,
+        resource ->
+            request.headers().fragmentTransfer().isPresent()
+                ? fragments.get(resource, request)
+                : get(resource, request));
   }
 
   private CompletionStage<XmlBuffer> get(Resource resource, OperationRequest request)

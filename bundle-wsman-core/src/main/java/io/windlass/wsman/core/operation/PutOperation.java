@@ -21,10 +21,17 @@ import javax.xml.stream.XMLStreamException;
  */
 public final class PutOperation implements Operation {
   private final ResourceCalls calls;
+  private final FragmentOperations fragments;
 
   /** Finds resources and runs their providers so. */
   public PutOperation(ResourceCalls calls) {
     this.calls = calls;
+    this.fragments = new FragmentOperations(calls);
+  }
+
+  @Override
+  public boolean doesFragments() {
+    return true;
   }
 
   @Override
@@ -34,7 +41,12 @@ public final class PutOperation implements Operation {
 
   @Override
   public CompletionStage<XmlBuffer> run(OperationRequest request) throws ResourceFault {
-    return calls.onResource(request, resource -> put(resource, request));
+    return calls.onResource(
+        request,
+        resource ->
+            request.headers().fragmentTransfer().isPresent()
+                ? fragments.put(resource, request)
+                : put(resource, request));
   }
 
   private CompletionStage<XmlBuffer> put(Resource resource, OperationRequest request)
