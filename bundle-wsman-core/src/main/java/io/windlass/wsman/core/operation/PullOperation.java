@@ -19,11 +19,8 @@ import javax.xml.stream.XMLStreamException;
 
 /** WS-Enumeration Pull (DSP0226 §8.4). */
 public final class PullOperation implements Operation {
-  /**
-   * Items of a Pull that names no number. The binding's literal default is 1, which costs a round
-   * trip an item; 20 is what WinRM took for a batch before it was told.
-   */
-  static final int DEFAULT_ITEMS = 20;
+  /** Items of a Pull that names no number (WS-Enumeration §3.2). */
+  private static final int DEFAULT_ITEMS = 1;
 
   private static final byte[] CONTEXT = XmlBuffer.bytes("<n:EnumerationContext>");
   private static final byte[] CONTEXT_END = XmlBuffer.bytes("</n:EnumerationContext>");
@@ -57,17 +54,20 @@ public final class PullOperation implements Operation {
             Actions.response(Actions.PULL),
             CountEstimate.header(request),
             RequestedEpr.of(request, request.target()));
-    out.raw(START).raw(CONTEXT).ascii(enumeration.id()).raw(CONTEXT_END).raw(ITEMS);
+    int contextAt = out.raw(START).size();
+    int contextEnd = out.raw(CONTEXT).ascii(enumeration.id()).raw(CONTEXT_END).size();
+    out.raw(ITEMS);
     PageLimits limits = limits(body, request, out.size());
     return enumerations
         .next(enumeration, limits, request.context(), out)
-        .thenApply(page -> finish(out, page));
+        .thenApply(page -> finish(out, page, contextAt, contextEnd));
   }
 
-  private XmlBuffer finish(XmlBuffer out, Page page) {
+  private XmlBuffer finish(XmlBuffer out, Page page, int contextAt, int contextEnd) {
     out.raw(ITEMS_END);
     if (page.last()) {
-      out.raw(LAST);
+      // There is nothing left that a context could stand for (R8.4-8).
+      out.raw(LAST).remove(contextAt, contextEnd);
     }
     return out.raw(END);
   }

@@ -92,7 +92,8 @@ class PagingTest {
     String tooSmall =
         host.exchange(Envelopes.pull(Toys.URI, context, "<n:MaxCharacters>10</n:MaxCharacters>"));
     assertEquals("MaxEnvelopeSize", Answers.detail(tooSmall));
-    String all = host.exchange(Envelopes.pull(Toys.URI, context, ""));
+    String all =
+        host.exchange(Envelopes.pull(Toys.URI, context, "<n:MaxElements>9</n:MaxElements>"));
     assertEquals(2, Answers.all(all, "p:Id").size(), all);
   }
 }

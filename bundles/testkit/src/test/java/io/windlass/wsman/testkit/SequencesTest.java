@@ -68,6 +68,23 @@ class SequencesTest {
   }
 
   @Test
+  void aPullWithoutANumberGivesOneItem() {
+    String answer = on("Pull", Toys.URI, open(""), "");
+    assertEquals("[0]", Answers.all(answer, "p:Id").toString(), answer);
+  }
+
+  @Test
+  void theLastPullResponseHasNoContext() {
+    String context = open("");
+    String more = "<n:MaxElements>2</n:MaxElements>";
+    String first = on("Pull", Toys.URI, context, more);
+    assertEquals(context, Answers.text(first, "n:EnumerationContext"), first);
+    String last = on("Pull", Toys.URI, context, more);
+    assertTrue(last.contains("<n:PullResponse><n:Items><p:Toy"), last);
+    assertTrue(last.contains("</n:Items><n:EndOfSequence/></n:PullResponse>"), last);
+  }
+
+  @Test
   void renewSetsAnotherEnd() {
     String context = open("<n:Expires>PT50S</n:Expires>");
     String renewed = on("Renew", Toys.URI, context, "<n:Expires>PT20S</n:Expires>");

@@ -241,7 +241,9 @@ class UntrustedProviderTest {
             URI,
             Map.of(),
             "<w:OperationTimeout>PT0.5S</w:OperationTimeout>",
-            "<n:Pull><n:EnumerationContext>" + context + "</n:EnumerationContext></n:Pull>");
+            "<n:Pull><n:EnumerationContext>"
+                + context
+                + "</n:EnumerationContext><n:MaxElements>9</n:MaxElements></n:Pull>");
     assertEquals("w:TimedOut", Answers.subcode(host.exchange(pull)));
     assertEquals("w:Concurrency", Answers.subcode(host.exchange(pull)));
     late.countDown();

@@ -164,6 +164,12 @@ public final class XmlBuffer extends OutputStream {
     size += other.size;
   }
 
+  /** Takes back the bytes between two former {@link #size}s. */
+  public void remove(int from, int to) {
+    System.arraycopy(data, to, data, from, size - to);
+    size -= to - from;
+  }
+
   /** The bytes so far, without a copy; the buffer must not be used afterwards. */
   public ByteBuffer toByteBuffer() {
     return ByteBuffer.wrap(data, 0, size);
