@@ -7,7 +7,6 @@ import io.windlass.wmi.wql.WqlDialect;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.filter.FilterDialect;
 import io.windlass.wsman.core.filter.FilterDialects;
-import io.windlass.wsman.xml.JaxbBodies;
 import io.windlass.wsman.xml.Namespaces;
 import io.windlass.wsman.xml.SecureXml;
 import io.windlass.wsman.xml.XmlCursor;
@@ -50,7 +49,7 @@ class EnumerateBodyFuzz {
         cursor.finish();
         return;
       }
-      Enumerate body = JaxbBodies.read(cursor.reader(), Enumerate.class);
+      Enumerate body = Enumerate.read(cursor);
       cursor.finish();
       DIALECTS.parse(body);
     } catch (ResourceFault | XMLStreamException refused) {

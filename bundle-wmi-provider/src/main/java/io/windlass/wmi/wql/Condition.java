@@ -24,7 +24,7 @@ sealed interface Condition {
   record IsNull(PropertyName property) implements Condition {}
 
   /** {@code LIKE 'pattern'}. */
-  record Like(PropertyName property, LikePattern pattern) implements Condition {}
+  record Like(PropertyName property, TextPattern pattern) implements Condition {}
 
   /** {@code ISA 'Class'}. */
   record IsA(PropertyName property, String className) implements Condition {}

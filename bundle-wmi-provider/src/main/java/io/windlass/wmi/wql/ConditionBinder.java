@@ -165,9 +165,9 @@ final class ConditionBinder {
       throw WqlError.at(
           query, condition.property().at(), property.name() + " is no text: LIKE needs one");
     }
-    LikePattern pattern = condition.pattern();
-    if (necessary && property.isPlain() && !negated) {
-      conjuncts.add(new BoundFilter.Conjunct(property.name(), Operator.LIKE, pattern.toString()));
+    TextPattern pattern = condition.pattern();
+    if (necessary && property.isPlain() && !negated && pattern.wql().isPresent()) {
+      conjuncts.add(new BoundFilter.Conjunct(property.name(), Operator.LIKE, pattern.wql().get()));
     }
     return instance ->
         property.of(instance) instanceof String text && pattern.matches(text) != negated;

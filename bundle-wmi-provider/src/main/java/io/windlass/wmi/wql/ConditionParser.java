@@ -5,6 +5,7 @@ import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.filter.Comparison.Operator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Parses what stands after WHERE: OR binds weaker than AND, AND weaker than NOT. Nesting is
@@ -14,10 +15,19 @@ final class ConditionParser {
   private static final int MAX_NESTING = 64;
 
   private final TokenStream tokens;
+  private final Function<String, TextPattern> pattern;
   private int nesting;
 
   ConditionParser(TokenStream tokens) {
+    this(tokens, LikePattern::of);
+  }
+
+  /**
+   * @param pattern reads the pattern of a LIKE; an IllegalArgumentException says what is wrong
+   */
+  ConditionParser(TokenStream tokens, Function<String, TextPattern> pattern) {
     this.tokens = tokens;
+    this.pattern = pattern;
   }
 
   Condition parse() throws ResourceFault {
@@ -113,9 +123,9 @@ final class ConditionParser {
 
   private Condition like(PropertyName property) throws ResourceFault {
     int at = tokens.peek().at();
-    String pattern = expectText("a pattern in quotes");
+    String text = expectText("a pattern in quotes");
     try {
-      return new Condition.Like(property, LikePattern.of(pattern));
+      return new Condition.Like(property, pattern.apply(text));
     } catch (IllegalArgumentException e) {
       throw tokens.error(at, e.getMessage());
     }

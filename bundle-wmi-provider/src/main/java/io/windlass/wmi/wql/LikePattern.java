@@ -2,13 +2,14 @@ package io.windlass.wmi.wql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A pattern of LIKE: {@code %} any text, {@code _} any character, {@code [abc]} one of a set,
  * {@code [a-f]} or {@code [a=f]} one of a range, {@code [^…]} any other character. Letters compare
  * without case. The cost of a match is bounded by pattern length × text length.
  */
-final class LikePattern {
+final class LikePattern implements TextPattern {
   private static final int MAX_LENGTH = 4096;
   private static final CharacterTest ANY_RUN = c -> true;
   private static final CharacterTest ANY_ONE = c -> true;
@@ -105,8 +106,8 @@ final class LikePattern {
     return Character.toLowerCase(Character.toUpperCase(c));
   }
 
-  /** True when the whole text matches. */
-  boolean matches(String candidate) {
+  @Override
+  public boolean matches(String candidate) {
     int at = 0;
     int element = 0;
     int afterRun = -1;
@@ -133,6 +134,11 @@ final class LikePattern {
       element++;
     }
     return element == elements.length;
+  }
+
+  @Override
+  public Optional<String> wql() {
+    return Optional.of(text);
   }
 
   /** The pattern as written. */

@@ -4,8 +4,10 @@ import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.filter.FilterDialect;
 import io.windlass.wsman.api.filter.FilterStatement;
+import io.windlass.wsman.core.xpath.XPathFilter;
 import io.windlass.wsman.xml.enumeration.Enumerate;
 import io.windlass.wsman.xml.enumeration.Filter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,10 @@ public final class FilterDialects {
 
   /** The selector filter, which the host itself reads. */
   static final String SELECTOR = "http://schemas.dmtf.org/wbem/wsman/1/wsman/SelectorFilter";
+
+  /** The association filter of DSP0227; its last word is spelt with either letter. */
+  static final String ASSOCIATION =
+      "http://schemas.dmtf.org/wbem/wsman/1/cimbinding/associationFilter";
 
   private final Map<String, FilterDialect> dialects = new ConcurrentHashMap<>();
 
@@ -59,6 +65,22 @@ public final class FilterDialects {
                           "A selector filter needs a wsman:SelectorSet."));
       return RequestedFilter.ofSelectors(dialect, selectors);
     }
+    if (dialect.equalsIgnoreCase(ASSOCIATION)) {
+      return RequestedFilter.ofAssociation(
+          dialect,
+          filter
+              .association()
+              .orElseThrow(
+                  () ->
+                      new ResourceFault(
+                          FaultCode.CANNOT_PROCESS_FILTER,
+                          "An association filter needs wsmb:AssociatedInstances or"
+                              + " wsmb:AssociationInstances.")));
+    }
+    if (dialect.equalsIgnoreCase(XPATH)) {
+      return RequestedFilter.ofStatement(
+          dialect, filter.text(), XPathFilter.parse(filter.text(), filter.namespaces()::get));
+    }
     FilterDialect parser = dialects.get(dialect.toLowerCase(Locale.ROOT));
     if (parser == null) {
       throw new ResourceFault(
@@ -66,7 +88,7 @@ public final class FilterDialects {
           "The filter dialect "
               + dialect
               + " is not available; available are "
-              + SELECTOR
+              + List.of(XPATH, SELECTOR, ASSOCIATION)
               + " and "
               + dialects.keySet()
               + ".");

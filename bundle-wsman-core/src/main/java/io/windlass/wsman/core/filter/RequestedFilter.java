@@ -5,7 +5,10 @@ import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.cim.Property;
 import io.windlass.wsman.api.filter.Filter;
 import io.windlass.wsman.api.filter.FilterStatement;
+import io.windlass.wsman.core.registry.Resource;
 import io.windlass.wsman.core.registry.ResourceClass;
+import io.windlass.wsman.core.xpath.XPathFilter;
+import io.windlass.wsman.xml.enumeration.AssociationFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +20,31 @@ public final class RequestedFilter {
   private final String text;
   private final FilterStatement statement;
   private final Map<String, String> selectors;
+  private final AssociationFilter association;
 
   private RequestedFilter(
-      String dialect, String text, FilterStatement statement, Map<String, String> selectors) {
+      String dialect,
+      String text,
+      FilterStatement statement,
+      Map<String, String> selectors,
+      AssociationFilter association) {
     this.dialect = dialect;
     this.text = text;
     this.statement = statement;
     this.selectors = selectors;
+    this.association = association;
   }
 
   static RequestedFilter ofSelectors(String dialect, Map<String, String> selectors) {
-    return new RequestedFilter(dialect, "", null, selectors);
+    return new RequestedFilter(dialect, "", null, selectors, null);
   }
 
   static RequestedFilter ofStatement(String dialect, String text, FilterStatement statement) {
-    return new RequestedFilter(dialect, text, statement, Map.of());
+    return new RequestedFilter(dialect, text, statement, Map.of(), null);
+  }
+
+  static RequestedFilter ofAssociation(String dialect, AssociationFilter association) {
+    return new RequestedFilter(dialect, "", null, Map.of(), association);
   }
 
   /** The dialect URI as sent. */
@@ -44,13 +57,25 @@ public final class RequestedFilter {
     return text;
   }
 
+  /** The association filter; it chooses what is enumerated, and is no condition. */
+  public Optional<AssociationFilter> association() {
+    return Optional.ofNullable(association);
+  }
+
   /** The class that the query names; empty for a dialect that names none. */
   public Optional<String> className() {
     return Optional.ofNullable(statement).map(FilterStatement::className);
   }
 
-  /** The condition, bound to a class. */
-  public Optional<Filter> bind(ResourceClass type) throws ResourceFault {
+  /** The condition, bound to the class of a resource. */
+  public Optional<Filter> bind(Resource resource) throws ResourceFault {
+    ResourceClass type = resource.type();
+    if (association != null) {
+      return Optional.empty();
+    }
+    if (statement instanceof XPathFilter path) {
+      return Optional.of(path.bind(type.schema(), resource.uriOf(type)));
+    }
     return statement == null
         ? Optional.of(SelectorFilter.of(selectors, type))
         : statement.bind(type.schema());

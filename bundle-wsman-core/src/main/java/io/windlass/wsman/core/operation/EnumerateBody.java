@@ -4,7 +4,6 @@ import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.core.enumeration.ItemWriter;
 import io.windlass.wsman.core.enumeration.Polymorphism;
-import io.windlass.wsman.xml.JaxbBodies;
 import io.windlass.wsman.xml.Namespaces;
 import io.windlass.wsman.xml.enumeration.Enumerate;
 import javax.xml.stream.XMLStreamException;
@@ -19,7 +18,7 @@ final class EnumerateBody {
       throw new ResourceFault(
           FaultCode.SCHEMA_VALIDATION_ERROR, "The body must hold wsen:Enumerate.");
     }
-    Enumerate body = JaxbBodies.read(request.cursor().reader(), Enumerate.class);
+    Enumerate body = Enumerate.read(request.cursor());
     request.endOfMessage();
     if (body.hasEndTo()) {
       throw new ResourceFault(

@@ -111,7 +111,7 @@ public final class EnumerateOperation implements Operation {
       throws ResourceFault {
     Enumerable provider = resource.facet(Enumerable.class, "Enumerate");
     Optional<Filter> filter =
-        requested.isPresent() ? requested.get().bind(resource.type()) : Optional.empty();
+        requested.isPresent() ? requested.get().bind(resource) : Optional.empty();
     List<Property> chosen =
         requested.isPresent() ? requested.get().projection(resource.type()) : List.of();
     ItemWriter.Mode mode = EnumerateBody.mode(body);

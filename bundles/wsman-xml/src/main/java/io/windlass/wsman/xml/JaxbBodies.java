@@ -1,7 +1,6 @@
 package io.windlass.wsman.xml;
 
 import io.windlass.wsman.xml.enumeration.Enumerate;
-import io.windlass.wsman.xml.enumeration.Filter;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
@@ -27,7 +26,7 @@ public final class JaxbBodies {
 
     private static JAXBContext create() {
       try {
-        return JAXBContext.newInstance(Enumerate.class, Filter.class);
+        return JAXBContext.newInstance(Enumerate.class);
       } catch (JAXBException e) {
         throw new IllegalStateException("the JAXB context cannot be built", e);
       }

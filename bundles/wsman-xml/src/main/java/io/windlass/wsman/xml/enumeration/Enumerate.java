@@ -1,13 +1,18 @@
 package io.windlass.wsman.xml.enumeration;
 
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.xml.JaxbBodies;
 import io.windlass.wsman.xml.Namespaces;
+import io.windlass.wsman.xml.XmlCursor;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlAnyElement;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlRootElement;
+import jakarta.xml.bind.annotation.XmlTransient;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
 
 /**
  * {@code wsen:Enumerate} with the elements of WS-Management (DSP0226 §8.2). Values are kept as the
@@ -22,11 +27,9 @@ public class Enumerate {
   @XmlElement(name = "Expires", namespace = Namespaces.ENUMERATION)
   private String expires;
 
-  @XmlElement(name = "Filter", namespace = Namespaces.ENUMERATION)
-  private Filter enumerationFilter;
+  @XmlTransient private Filter enumerationFilter;
 
-  @XmlElement(name = "Filter", namespace = Namespaces.WSMAN)
-  private Filter managementFilter;
+  @XmlTransient private Filter managementFilter;
 
   @XmlElement(name = "OptimizeEnumeration", namespace = Namespaces.WSMAN)
   private Present optimizeEnumeration;
@@ -42,6 +45,26 @@ public class Enumerate {
 
   @XmlElement(name = "PolymorphismMode", namespace = Namespaces.CIM_BINDING)
   private String polymorphismMode;
+
+  /**
+   * Reads the element that the cursor is on, to its end tag.
+   *
+   * @throws XMLStreamException when it is not XML, or not what an Enumerate is
+   * @throws ResourceFault for a filter that cannot be used
+   */
+  public static Enumerate read(XmlCursor cursor) throws XMLStreamException, ResourceFault {
+    FilterReader filters = new FilterReader(cursor.reader());
+    Enumerate body;
+    try {
+      body = JaxbBodies.read(filters, Enumerate.class);
+    } catch (XMLStreamException e) {
+      filters.rethrow();
+      throw e;
+    }
+    body.enumerationFilter = filters.found(Namespaces.ENUMERATION);
+    body.managementFilter = filters.found(Namespaces.WSMAN);
+    return body;
+  }
 
   /** True when EndTo is there. */
   public boolean hasEndTo() {

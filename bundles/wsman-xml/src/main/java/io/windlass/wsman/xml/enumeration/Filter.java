@@ -1,80 +1,83 @@
 package io.windlass.wsman.xml.enumeration;
 
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.Target;
 import io.windlass.wsman.xml.Namespaces;
-import jakarta.xml.bind.annotation.XmlAccessType;
-import jakarta.xml.bind.annotation.XmlAccessorType;
-import jakarta.xml.bind.annotation.XmlAnyElement;
-import jakarta.xml.bind.annotation.XmlAttribute;
-import jakarta.xml.bind.annotation.XmlElement;
-import jakarta.xml.bind.annotation.XmlMixed;
-import jakarta.xml.bind.annotation.XmlRootElement;
-import jakarta.xml.bind.annotation.XmlSeeAlso;
-import jakarta.xml.bind.annotation.XmlValue;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import io.windlass.wsman.xml.XmlCursor;
+import io.windlass.wsman.xml.cim.EndpointReference;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
 
-/** {@code Filter} of an Enumerate (DSP0226 §8.3): text in a dialect, or a selector filter. */
-@XmlAccessorType(XmlAccessType.FIELD)
-@XmlSeeAlso(Filter.SelectorSet.class)
-public class Filter {
-  @XmlAttribute(name = "Dialect")
-  private String dialect;
+/**
+ * {@code Filter} of an Enumerate (DSP0226 §8.3): text in a dialect, a selector filter, or an
+ * association filter (DSP0227). Immutable.
+ *
+ * @param dialect absent means XPath 1.0
+ * @param text trimmed; empty when the filter holds an element
+ * @param namespaces the prefixes that stand in the text, with what they mean there
+ * @param selectors those of a selector filter, by name without case
+ * @param association the association filter
+ */
+public record Filter(
+    Optional<String> dialect,
+    String text,
+    Map<String, String> namespaces,
+    Optional<Map<String, String>> selectors,
+    Optional<AssociationFilter> association) {
+  private static final Pattern PREFIX = Pattern.compile("([A-Za-z_][\\w.-]{0,63}):(?!:)");
+  private static final int MAX_PREFIXES = 64;
 
-  @XmlMixed
-  @XmlAnyElement(lax = true)
-  private List<Object> content = new ArrayList<>();
-
-  /** The dialect; absent means XPath 1.0. */
-  public Optional<String> dialect() {
-    return Optional.ofNullable(dialect);
-  }
-
-  /** The text, trimmed. */
-  public String text() {
-    return content.stream()
-        .filter(String.class::isInstance)
-        .map(String.class::cast)
-        .collect(Collectors.joining())
-        .strip();
-  }
-
-  /** The selectors of a selector filter in order; empty when it holds no SelectorSet. */
-  public Optional<Map<String, String>> selectors() {
-    return content.stream()
-        .filter(SelectorSet.class::isInstance)
-        .map(SelectorSet.class::cast)
-        .findFirst()
-        .map(SelectorSet::asMap);
-  }
-
-  /** {@code wsman:SelectorSet} inside a filter. */
-  @XmlRootElement(name = "SelectorSet", namespace = Namespaces.WSMAN)
-  @XmlAccessorType(XmlAccessType.FIELD)
-  static class SelectorSet {
-    @XmlElement(name = "Selector", namespace = Namespaces.WSMAN)
-    private List<Selector> selectors = new ArrayList<>();
-
-    Map<String, String> asMap() {
-      Map<String, String> map = new LinkedHashMap<>();
-      for (Selector selector : selectors) {
-        map.put(
-            selector.name == null ? "" : selector.name,
-            selector.value == null ? "" : selector.value.strip());
-      }
-      return map;
+  /** Reads the filter that the cursor is on, to its end tag. */
+  static Filter read(XmlCursor cursor) throws XMLStreamException, ResourceFault {
+    Optional<String> dialect = Optional.ofNullable(cursor.attribute(null, "Dialect"));
+    String text = cursor.textOrChild();
+    if (text != null) {
+      return new Filter(
+          dialect, text, namespaces(text, cursor), Optional.empty(), Optional.empty());
     }
+    Optional<Map<String, String>> selectors = Optional.empty();
+    Optional<AssociationFilter> association = Optional.empty();
+    if (cursor.isOn(Namespaces.WSMAN, "SelectorSet")) {
+      selectors = Optional.of(selectors(cursor));
+    } else if (AssociationFilter.isOn(cursor)) {
+      association = Optional.of(AssociationFilter.read(cursor));
+    } else {
+      cursor.skip();
+    }
+    cursor.leave();
+    return new Filter(dialect, "", Map.of(), selectors, association);
   }
 
-  /** One selector. */
-  @XmlAccessorType(XmlAccessType.FIELD)
-  static class Selector {
-    @XmlAttribute(name = "Name")
-    private String name;
+  private static Map<String, String> selectors(XmlCursor cursor)
+      throws XMLStreamException, ResourceFault {
+    Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, Target> references = new HashMap<>();
+    while (cursor.nextElement()) {
+      String name = cursor.attribute(null, "Name");
+      if (EndpointReference.readSelector(
+          name == null ? "" : name.strip(), cursor, texts, references)) {
+        throw new XMLStreamException(
+            "a selector filter compares with text only", cursor.reader().getLocation());
+      }
+    }
+    return texts;
+  }
 
-    @XmlValue private String value;
+  /** The declarations are known while the cursor is on the filter, and not later. */
+  private static Map<String, String> namespaces(String text, XmlCursor cursor) {
+    Map<String, String> found = new HashMap<>();
+    Matcher prefixes = PREFIX.matcher(text);
+    while (found.size() < MAX_PREFIXES && prefixes.find()) {
+      String uri = cursor.reader().getNamespaceURI(prefixes.group(1));
+      if (uri != null) {
+        found.put(prefixes.group(1), uri);
+      }
+    }
+    return Map.copyOf(found);
   }
 }
