@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Collections;
+import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -34,7 +35,9 @@ final class Connectors {
               server.jetty(),
               1,
               -1,
-              new SslConnectionFactory(tls(settings.keys().get()), "http/1.1"),
+              // Who speaks plain HTTP to it gets an answer that says so, and nothing else.
+              new DetectorConnectionFactory(
+                  new SslConnectionFactory(tls(settings.keys().get()), "http/1.1")),
               new HttpConnectionFactory(http));
     } else {
       connector = new ServerConnector(server.jetty(), 1, -1, new HttpConnectionFactory(http));

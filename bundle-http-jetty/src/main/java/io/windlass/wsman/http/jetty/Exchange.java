@@ -6,21 +6,18 @@ import io.windlass.wsman.core.endpoint.WsmanRequest;
 import io.windlass.wsman.core.endpoint.WsmanResponse;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * A message of an authenticated caller on its way to the engine and back: collects the body within
  * its bounds of size and time, and writes the answer when there is one. Holds no thread meanwhile.
  */
-final class Exchange implements Runnable {
+final class Exchange implements BodyReader.Sink {
   private static final int FIRST_BUFFER = 8192;
 
   private final WsmanEndpoint engine;
@@ -28,11 +25,11 @@ final class Exchange implements Runnable {
   private final Request request;
   private final Response response;
   private final Callback callback;
-  private final int deadlineSeconds;
+  private final int packetSeconds;
   private final int limit;
   private byte[] body;
   private int size;
-  private Scheduler.Task deadline;
+  private boolean tooLarge;
 
   Exchange(WsmanEndpoint engine, Caller caller, Incoming incoming) {
     this.engine = engine;
@@ -40,7 +37,7 @@ final class Exchange implements Runnable {
     this.request = incoming.request();
     this.response = incoming.response();
     this.callback = incoming.callback();
-    this.deadlineSeconds = incoming.bodySeconds();
+    this.packetSeconds = incoming.packetSeconds();
     this.limit = engine.maxRequestBytes();
   }
 
@@ -52,71 +49,55 @@ final class Exchange implements Runnable {
   void start() {
     long length = request.getLength();
     if (length > limit) {
-      tooLarge();
+      refuseTooLarge();
       return;
     }
     body = new byte[length >= 0 ? (int) length : Math.min(FIRST_BUFFER, limit)];
-    run();
+    new BodyReader(request, this, packetSeconds).run();
   }
 
-  /** Takes what has come of the body; called again when more has. */
   @Override
-  public void run() {
-    while (true) {
-      Content.Chunk chunk = request.read();
-      if (chunk == null) {
-        if (deadline == null) {
-          deadline =
-              request
-                  .getComponents()
-                  .getScheduler()
-                  .schedule(this::tooSlow, deadlineSeconds, TimeUnit.SECONDS);
-        }
-        request.demand(this);
-        return;
-      }
-      if (Content.Chunk.isFailure(chunk)) {
-        stopClock();
-        callback.failed(chunk.getFailure());
-        return;
-      }
-      boolean fits = take(chunk);
-      boolean last = chunk.isLast();
-      chunk.release();
-      if (!fits || last) {
-        if (!stopClock()) {
-          return;
-        }
-        if (fits) {
-          hand();
-        } else {
-          tooLarge();
-        }
-        return;
-      }
-    }
-  }
-
-  private boolean take(Content.Chunk chunk) {
-    int more = chunk.remaining();
+  public boolean take(ByteBuffer bytes) {
+    int more = bytes.remaining();
     if (more > limit - size) {
+      tooLarge = true;
       return false;
     }
     if (more > body.length - size) {
       int room = Math.min(limit, Math.max(size + more, 2 * body.length));
       body = Arrays.copyOf(body, room);
     }
-    chunk.getByteBuffer().get(body, size, more);
+    bytes.get(body, size, more);
     size += more;
     return true;
   }
 
-  /** False when the time was over already. */
-  private boolean stopClock() {
-    return deadline == null || deadline.cancel();
+  @Override
+  public void ended() {
+    if (tooLarge) {
+      refuseTooLarge();
+    } else if (size == 0) {
+      // The end of a handshake: the caller is known now, there is nothing else to say.
+      response.setStatus(HttpStatus.OK_200);
+      response.write(true, ByteBuffer.allocate(0), callback);
+    } else {
+      hand();
+    }
   }
 
-  private void tooLarge() {
+  @Override
+  public void failed(Throwable failure) {
+    callback.failed(failure);
+  }
+
+  @Override
+  public void late() {
+    response.setStatus(HttpStatus.REQUEST_TIMEOUT_408);
+    response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+    response.write(true, ByteBuffer.allocate(0), Callback.from(this::cut, failure -> cut()));
+  }
+
+  private void refuseTooLarge() {
     response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
     Answer.send(
         request,
@@ -126,20 +107,7 @@ final class Exchange implements Runnable {
         "The message is larger than " + limit + " bytes (MaxEnvelopeSizekb).");
   }
 
-  private void tooSlow() {
-    response.setStatus(HttpStatus.REQUEST_TIMEOUT_408);
-    response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
-    Runnable cut = () -> request.getConnectionMetaData().getConnection().getEndPoint().close();
-    response.write(true, ByteBuffer.allocate(0), Callback.from(cut, failure -> cut.run()));
-  }
-
   private void hand() {
-    if (size == 0) {
-      // The end of a handshake: the caller is known now, there is nothing else to say.
-      response.setStatus(HttpStatus.OK_200);
-      response.write(true, ByteBuffer.allocate(0), callback);
-      return;
-    }
     // An operation may take longer than a connection may be idle.
     request.addIdleTimeoutListener(idle -> false);
     ConnectionState connection = ConnectionState.of(request);
@@ -159,17 +127,16 @@ final class Exchange implements Runnable {
   private void answer(WsmanResponse answer, Throwable failure) {
     if (failure != null) {
       callback.failed(failure);
-    } else {
-      write(answer, response, callback);
+      return;
     }
-  }
-
-  /** Writes an answer of the engine, in one piece. */
-  static void write(WsmanResponse answer, Response response, Callback callback) {
     response.setStatus(answer.status());
     if (!answer.contentType().isEmpty()) {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
     }
-    response.write(true, answer.body(), callback);
+    Delivery.send(request, response, answer.body(), packetSeconds, callback);
+  }
+
+  private void cut() {
+    Delivery.cut(request);
   }
 }

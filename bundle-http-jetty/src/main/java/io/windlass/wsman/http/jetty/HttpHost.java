@@ -21,7 +21,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** The one HTTP server of the process. Listens nowhere until listeners are configured. */
-@Component(service = HttpHost.class, configurationPid = "io.windlass.wsman.http")
+@Component(
+    service = HttpHost.class,
+    configurationPid = {"io.windlass.wsman.http", "io.windlass.wsman.service"})
 @Designate(ocd = HostConfig.class)
 public final class HttpHost {
   private final SortedMap<ServiceReference<HttpAuthScheme>, HttpAuthScheme> schemes =
@@ -34,13 +36,13 @@ public final class HttpHost {
 
   @Activate
   public HttpHost(HostConfig config) throws Exception {
-    server = new JettyServer(() -> engine, () -> ordered, config);
+    server = new JettyServer(() -> engine, () -> ordered, HttpLimits.of(config));
     server.start();
   }
 
   @Modified
   void modified(HostConfig config) {
-    server.configure(config);
+    server.configure(HttpLimits.of(config));
   }
 
   @Deactivate

@@ -7,6 +7,6 @@ import org.eclipse.jetty.util.Callback;
 /**
  * A request on its way through the handlers.
  *
- * @param bodySeconds how long its body may take to come
+ * @param packetSeconds how long its body may take to come, and its answer to go
  */
-record Incoming(Request request, Response response, Callback callback, int bodySeconds) {}
+record Incoming(Request request, Response response, Callback callback, int packetSeconds) {}

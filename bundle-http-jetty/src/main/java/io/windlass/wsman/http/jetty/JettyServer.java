@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
@@ -26,37 +27,37 @@ import org.slf4j.LoggerFactory;
 /** Jetty, put together: handlers and limits. Connectors come and go while it serves. */
 final class JettyServer {
   private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
-  private static final int SWEEP_SECONDS = 5;
   private static final int HEADER_BYTES = 16 * 1024;
 
   private final Server server;
   private final ContextHandlerCollection webApps = new ContextHandlerCollection(true);
   private final ConnectionWatch watch;
-  private volatile HostConfig config;
+  private volatile HttpLimits limits;
 
   /**
    * @param engines the engine, null while there is none
    * @param schemes the authentication schemes that there are now
    */
   JettyServer(
-      Supplier<WsmanEndpoint> engines, Supplier<List<HttpAuthScheme>> schemes, HostConfig config) {
-    this.config = config;
-    this.watch = new ConnectionWatch(config.maxConnections());
+      Supplier<WsmanEndpoint> engines, Supplier<List<HttpAuthScheme>> schemes, HttpLimits limits) {
+    this.limits = limits;
     QueuedThreadPool threads = new QueuedThreadPool(200, 4);
     threads.setName("wsman-http");
     server = new Server(threads);
+    server.setErrorHandler(new PlainErrors());
+    watch =
+        new ConnectionWatch(
+            limits,
+            System::nanoTime,
+            (task, seconds) -> server.getScheduler().schedule(task, seconds, TimeUnit.SECONDS));
     WsmanHandler wsman =
-        new WsmanHandler(
-            engines,
-            new Authentication(schemes),
-            () -> this.config.maxPacketRetrievalTimeSeconds());
-    server.setHandler(new GracefulHandler(new Gate(wsman, webApps, watch)));
-    configure(config);
+        new WsmanHandler(engines, new Authentication(schemes), () -> this.limits.packetSeconds());
+    server.setHandler(new GracefulHandler(new Gate(wsman, webApps, watch, () -> this.limits)));
+    configure(limits);
   }
 
   void start() throws Exception {
     server.start();
-    sweepLater();
   }
 
   /** Stops; requests under way get their time. */
@@ -72,10 +73,10 @@ final class JettyServer {
   }
 
   /** Takes other limits, also for connections that are open where that is possible. */
-  void configure(HostConfig changed) {
-    config = changed;
-    watch.limit(changed.maxConnections());
-    server.setStopTimeout(TimeUnit.SECONDS.toMillis(changed.stopTimeoutSeconds()));
+  void configure(HttpLimits changed) {
+    limits = changed;
+    watch.configure(changed);
+    server.setStopTimeout(TimeUnit.SECONDS.toMillis(changed.stopSeconds()));
   }
 
   /** For connectors to be made with. */
@@ -114,6 +115,9 @@ final class JettyServer {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
+    // Not even a line feed without its carriage return: what a proxy may read in another way is
+    // refused.
+    http.setHttpCompliance(HttpCompliance.STRICT);
     return http;
   }
 
@@ -126,7 +130,7 @@ final class JettyServer {
     connector.addBean(facts);
     connector.addBean(watch, false);
     connector.addBean(new LateComers(connector));
-    long idle = TimeUnit.SECONDS.toMillis(config.idleTimeoutSeconds());
+    long idle = TimeUnit.SECONDS.toMillis(limits.idleSeconds());
     connector.setIdleTimeout(idle);
     connector.setShutdownIdleTimeout(idle);
     server.addConnector(connector);
@@ -149,7 +153,7 @@ final class JettyServer {
       return CompletableFuture.completedFuture(null);
     }
     return retire(connector)
-        .completeOnTimeout(null, config.stopTimeoutSeconds(), TimeUnit.SECONDS)
+        .completeOnTimeout(null, limits.stopSeconds(), TimeUnit.SECONDS)
         .handleAsync(
             (done, failure) -> {
               remove(connector);
@@ -163,14 +167,15 @@ final class JettyServer {
    * its answer. Jetty's own way, a short idle timeout, fails an answer that is being written when
    * that expires.
    */
-  private static CompletableFuture<Void> retire(Connector connector) {
+  private CompletableFuture<Void> retire(Connector connector) {
     CompletableFuture<Void> gone = connector.shutdown();
     for (EndPoint endPoint : connector.getConnectedEndPoints()) {
       Connection connection = endPoint.getConnection();
       if (connection instanceof SslConnection tls) {
         connection = tls.getSslEndPoint().getConnection();
       }
-      if (connection == null || connection.getMessagesIn() == connection.getMessagesOut()) {
+      WatchedConnection watched = connection == null ? null : watch.of(connection);
+      if (watched == null || !watched.isBusy()) {
         endPoint.close();
       }
     }
@@ -194,20 +199,6 @@ final class JettyServer {
       if (connector.isShutdown()) {
         connection.getEndPoint().close();
       }
-    }
-  }
-
-  private void sweepLater() {
-    if (server.isRunning()) {
-      server
-          .getScheduler()
-          .schedule(
-              () -> {
-                watch.sweep();
-                sweepLater();
-              },
-              SWEEP_SECONDS,
-              TimeUnit.SECONDS);
     }
   }
 }

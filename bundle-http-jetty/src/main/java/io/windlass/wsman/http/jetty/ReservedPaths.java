@@ -10,15 +10,31 @@ final class ReservedPaths {
   /** True for {@code /prefix} and everything below it, in any case. */
   static boolean isService(String path, String prefix) {
     int end = 1 + prefix.length();
-    return path.regionMatches(true, 1, prefix, 0, prefix.length())
-        && path.startsWith("/")
+    return path.startsWith("/")
+        && begins(path, 1, prefix)
         && (path.length() == end || path.charAt(end) == '/');
   }
 
   /** True for the path that identifies without credentials, {@code /wsman-anon/identify}. */
   static boolean isAnonymousIdentify(String path, String prefix) {
-    return path.equalsIgnoreCase("/" + DEFAULT_PREFIX + ANONYMOUS)
-        || path.equalsIgnoreCase("/" + prefix + ANONYMOUS);
+    int end = path.length() - ANONYMOUS.length();
+    return end > 0
+        && begins(path, end, ANONYMOUS)
+        && (end == 1 + DEFAULT_PREFIX.length() && isService(path.substring(0, end), DEFAULT_PREFIX)
+            || end == 1 + prefix.length() && isService(path.substring(0, end), prefix));
+  }
+
+  /** Without case of ASCII letters only: {@code ſ} is an {@code s} to Java's own rule. */
+  private static boolean begins(String path, int at, String part) {
+    if (!path.regionMatches(true, at, part, 0, part.length())) {
+      return false;
+    }
+    for (int i = at; i < at + part.length(); i++) {
+      if (path.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

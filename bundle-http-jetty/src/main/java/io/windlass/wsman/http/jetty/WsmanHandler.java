@@ -21,17 +21,17 @@ final class WsmanHandler extends Handler.Abstract.NonBlocking {
 
   private final Supplier<WsmanEndpoint> engines;
   private final Authentication authentication;
-  private final IntSupplier bodySeconds;
+  private final IntSupplier packetSeconds;
 
   /**
    * @param engines the engine, null while there is none
-   * @param bodySeconds how long a body may take to come
+   * @param packetSeconds how long a body may take to come, and an answer to go
    */
   WsmanHandler(
-      Supplier<WsmanEndpoint> engines, Authentication authentication, IntSupplier bodySeconds) {
+      Supplier<WsmanEndpoint> engines, Authentication authentication, IntSupplier packetSeconds) {
     this.engines = engines;
     this.authentication = authentication;
-    this.bodySeconds = bodySeconds;
+    this.packetSeconds = packetSeconds;
   }
 
   @Override
@@ -42,11 +42,6 @@ final class WsmanHandler extends Handler.Abstract.NonBlocking {
     boolean anonymous = ReservedPaths.isAnonymousIdentify(path, prefix);
     if (!anonymous && !ReservedPaths.isService(path, prefix)) {
       Answer.send(request, response, callback, HttpStatus.NOT_FOUND_404, "");
-      return true;
-    }
-    if (!HttpMethod.POST.is(request.getMethod())) {
-      response.getHeaders().put(HttpHeader.ALLOW, HttpMethod.POST.asString());
-      Answer.send(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "");
       return true;
     }
     WsmanEndpoint engine = engines.get();
@@ -61,10 +56,12 @@ final class WsmanHandler extends Handler.Abstract.NonBlocking {
       return true;
     }
     if (anonymous || "unauthenticated".equalsIgnoreCase(request.getHeaders().get(IDENTIFY))) {
-      identify(engine, request, response, callback);
+      if (takesMethod(request, response, callback)) {
+        identify(engine, request, response, callback);
+      }
       return true;
     }
-    Incoming incoming = new Incoming(request, response, callback, bodySeconds.getAsInt());
+    Incoming incoming = new Incoming(request, response, callback, packetSeconds.getAsInt());
     authentication
         .authenticate(request, connection)
         .whenComplete((result, failure) -> decide(engine, connection, incoming, result, failure));
@@ -100,19 +97,45 @@ final class WsmanHandler extends Handler.Abstract.NonBlocking {
     }
   }
 
+  /** Everything else than who sent it is looked at only now: strangers learn nothing. */
   private static void accept(WsmanEndpoint engine, Caller caller, Incoming incoming) {
     Request request = incoming.request();
-    String refusal = unsupported(request);
-    if (refusal != null) {
+    Response response = incoming.response();
+    Callback callback = incoming.callback();
+    if (!takesMethod(request, response, callback)) {
+      return;
+    }
+    if (hasOtherTransferCodings(request)) {
       Answer.send(
           request,
-          incoming.response(),
-          incoming.callback(),
-          HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
-          refusal);
-    } else {
-      new Exchange(engine, caller, incoming).start();
+          response,
+          callback,
+          HttpStatus.NOT_IMPLEMENTED_501,
+          "Of the transfer codings only chunked is supported.");
+      return;
     }
+    String refusal = unsupported(request);
+    if (refusal != null) {
+      Answer.send(request, response, callback, HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, refusal);
+      return;
+    }
+    new Exchange(engine, caller, incoming).start();
+  }
+
+  /** DSP0226 §13.1 knows POST only; another method is answered here. */
+  private static boolean takesMethod(Request request, Response response, Callback callback) {
+    if (HttpMethod.POST.is(request.getMethod())) {
+      return true;
+    }
+    response.getHeaders().put(HttpHeader.ALLOW, HttpMethod.POST.asString());
+    Answer.send(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "");
+    return false;
+  }
+
+  /** Jetty takes {@code gzip, chunked} and leaves the gzip to whoever reads (RFC 9112 §6.1). */
+  private static boolean hasOtherTransferCodings(Request request) {
+    String codings = request.getHeaders().get(HttpHeader.TRANSFER_ENCODING);
+    return codings != null && !codings.strip().equalsIgnoreCase("chunked");
   }
 
   /** Why a body of this kind is not taken; null when it is. */
@@ -123,7 +146,8 @@ final class WsmanHandler extends Handler.Abstract.NonBlocking {
     }
     String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     if (type == null || type.isBlank()) {
-      return null;
+      // A handshake without a message has none (MS-WSMV sends Content-Length: 0).
+      return request.getLength() == 0 ? null : "Send Content-Type: " + SOAP + ".";
     }
     int end = type.indexOf(';');
     String media = (end < 0 ? type : type.substring(0, end)).strip();

@@ -61,7 +61,7 @@ class ListenerLifeTest {
 
   @Test
   void tellsConnectionsAboveTheLimitAndServesAgainLater() throws Exception {
-    try (TestHost host = new TestHost(TestHost.config(2))) {
+    try (TestHost host = new TestHost(TestHost.limits(2))) {
       ServerConnector port = host.listen();
       try (RawClient second = new RawClient(port)) {
         try (RawClient first = new RawClient(port)) {
@@ -71,6 +71,8 @@ class ListenerLifeTest {
             RawClient.Reply reply = third.post("/wsman", AUTHORIZATION + SOAP, "<e/>");
             assertEquals(503, reply.status());
             assertEquals("close", reply.header("Connection"));
+            assertEquals("5", reply.header("Retry-After"));
+            assertTrue(reply.body().contains("2 connections, which is MaxConnections"));
           }
           assertEquals(200, first.post("/wsman", AUTHORIZATION + SOAP, "<e/>").status());
         }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,9 @@ class ReservedPathsTest {
     "wsman,false",
     "/x/wsman,false",
     "/mgmt/ws/1,true",
-    "/mgmt,false"
+    "/mgmt,false",
+    "/w\u017fman,false",
+    "/w\u017fman-anon/identify,false"
   })
   void knowsWhatBelongsToWsman(String path, boolean reserved) {
     assertEquals(reserved, ReservedPaths.isReserved(path, "mgmt/ws"));
@@ -79,13 +80,6 @@ class ReservedPathsTest {
             "port", port,
             "prefix", prefix,
             "allowUnencrypted", unencrypted);
-    ListenerConfig config =
-        (ListenerConfig)
-            Proxy.newProxyInstance(
-                ListenerConfig.class.getClassLoader(),
-                new Class<?>[] {ListenerConfig.class},
-                (proxy, method, none) ->
-                    values.getOrDefault(method.getName(), method.getDefaultValue()));
-    return ListenerSettings.of("x", config, Path.of("/base"));
+    return ListenerSettings.of("x", Annotations.of(ListenerConfig.class, values), Path.of("/base"));
   }
 }

@@ -72,7 +72,7 @@ class SharedPortTest {
   @BeforeEach
   void start() throws Exception {
     framework = new Framework(storage);
-    host = new HttpHost(TestHost.config(300));
+    host = new HttpHost(Annotations.of(HostConfig.class, Map.of()));
     WsmanEndpoint engine = new TestHost.FakeEngine();
     host.bindEngine(engine);
     transports = new Transports(framework.context());
@@ -165,7 +165,7 @@ class SharedPortTest {
     webApps.bindContext(first.getReference(), good);
     webApps.bindContext(second.getReference(), bad);
     assertEquals("core\n", get("/app/x").body());
-    assertEquals(405, get("/wsman/app").status());
+    assertEquals(403, get("/wsman/app").status());
     assertEquals("/Wsman/app", refused().get(0).path);
     webApps.unbindContext(good);
     webApps.unbindContext(bad);

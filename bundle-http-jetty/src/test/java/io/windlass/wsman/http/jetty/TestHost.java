@@ -8,7 +8,6 @@ import io.windlass.wsman.auth.HttpAuthScheme;
 import io.windlass.wsman.core.endpoint.WsmanEndpoint;
 import io.windlass.wsman.core.endpoint.WsmanRequest;
 import io.windlass.wsman.core.endpoint.WsmanResponse;
-import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -60,6 +59,7 @@ final class TestHost implements AutoCloseable {
   /** Knows admin:secret; says busy to busy:busy. */
   static final class OneUser implements HttpAuthScheme {
     volatile boolean offered = true;
+    volatile AuthConnection lastConnection;
 
     @Override
     public String name() {
@@ -78,6 +78,7 @@ final class TestHost implements AutoCloseable {
 
     @Override
     public AuthSession open(AuthConnection connection) {
+      lastConnection = connection;
       return credentials ->
           CompletableFuture.completedStage(
               credentials.equals(base64("admin:secret"))
@@ -94,11 +95,11 @@ final class TestHost implements AutoCloseable {
   volatile WsmanEndpoint current = engine;
 
   TestHost() throws Exception {
-    this(config(300));
+    this(limits(300));
   }
 
-  TestHost(HostConfig config) throws Exception {
-    server = new JettyServer(() -> current, () -> List.of(scheme), config);
+  TestHost(HttpLimits limits) throws Exception {
+    server = new JettyServer(() -> current, () -> List.of(scheme), limits);
     server.start();
   }
 
@@ -106,33 +107,8 @@ final class TestHost implements AutoCloseable {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static HostConfig config(int maxConnections) {
-    return new HostConfig() {
-      @Override
-      public int maxConnections() {
-        return maxConnections;
-      }
-
-      @Override
-      public int maxPacketRetrievalTimeSeconds() {
-        return 2;
-      }
-
-      @Override
-      public int idleTimeoutSeconds() {
-        return 30;
-      }
-
-      @Override
-      public int stopTimeoutSeconds() {
-        return 5;
-      }
-
-      @Override
-      public Class<? extends Annotation> annotationType() {
-        return HostConfig.class;
-      }
-    };
+  static HttpLimits limits(int maxConnections) {
+    return new HttpLimits(maxConnections, maxConnections, 30, 2, 30, 5);
   }
 
   /** Opens a listener on a free port. */
