@@ -3,46 +3,66 @@ package io.windlass.wsman.http.jetty;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/**
- * The configuration {@code io.windlass.wsman.http}, and what concerns HTTP of {@code
- * io.windlass.wsman.service}, which has the names of the {@code winrm/config/service} tree.
- */
-@ObjectClassDefinition(
-    id = "io.windlass.wsman.http",
-    name = "Windlass: HTTP",
-    description = "What all listeners have in common.")
-@interface HostConfig {
-  @AttributeDefinition(
-      name = "Maximum connections",
-      description = "In io.windlass.wsman.service. Further connections are answered with 503.")
-  int MaxConnections() default 300;
+/** What {@link HttpLimits} reads, for editors. */
+final class HostConfig {
+  private HostConfig() {}
 
-  @AttributeDefinition(
-      name = "Seconds for a message to come",
-      description =
-          "In io.windlass.wsman.service. How long the body of a request may take to come, and its"
-              + " answer to go.")
-  int MaxPacketRetrievalTimeSeconds() default 120;
+  /** What WinRM has no name for. */
+  @ObjectClassDefinition(
+      id = HttpLimits.HTTP,
+      pid = HttpLimits.HTTP,
+      name = "Windlass: HTTP",
+      description = "What all listeners have in common.")
+  @interface Http {
+    @AttributeDefinition(
+        name = "Maximum connections of one address",
+        description =
+            "Further ones are answered with 503; 0 is half of MaxConnections. An IPv6 network of 64"
+                + " bits counts as one address; loopback addresses are not limited.",
+        min = "0",
+        max = "4294967295")
+    long maxConnectionsPerAddress() default 0;
 
-  @AttributeDefinition(
-      name = "Maximum connections of one address",
-      description =
-          "Further ones are answered with 503; 0 is half of MaxConnections. An IPv6 network of 64"
-              + " bits counts as one address, loopback addresses are not limited.")
-  int maxConnectionsPerAddress() default 0;
+    @AttributeDefinition(
+        name = "Seconds for the head of a request",
+        description =
+            "From the connection or the first byte to the empty line; then the connection closes.",
+        min = "1",
+        max = "86400")
+    int headTimeoutSeconds() default 30;
 
-  @AttributeDefinition(
-      name = "Seconds for a request's head to come",
-      description = "From the connection or its first byte; then the connection is closed.")
-  int headTimeoutSeconds() default 30;
+    @AttributeDefinition(
+        name = "Idle seconds",
+        description = "How long a connection may be idle between requests.",
+        min = "1",
+        max = "86400")
+    int idleTimeoutSeconds() default 180;
 
-  @AttributeDefinition(
-      name = "Idle seconds",
-      description = "How long a connection may be idle between requests.")
-  int idleTimeoutSeconds() default 180;
+    @AttributeDefinition(
+        name = "Stop seconds",
+        description = "How long requests under way may take when a listener or the service stops.",
+        min = "0",
+        max = "86400")
+    int stopTimeoutSeconds() default 10;
+  }
 
-  @AttributeDefinition(
-      name = "Stop seconds",
-      description = "How long requests under way may take when a listener or the service stops.")
-  int stopTimeoutSeconds() default 10;
+  /** The names of the {@code winrm/config/service} tree. */
+  @ObjectClassDefinition(
+      id = HttpLimits.SERVICE + ".http",
+      pid = HttpLimits.SERVICE,
+      name = "Windlass service limits: connections",
+      description = "Limits of connections and of messages on their way.")
+  @interface Service {
+    @AttributeDefinition(
+        description = "Further connections are answered with 503.",
+        min = "1",
+        max = "4294967295")
+    long MaxConnections() default 300;
+
+    @AttributeDefinition(
+        description = "Seconds for the body of a request to come, and for its answer to go.",
+        min = "1",
+        max = "4294967295")
+    long MaxPacketRetrievalTimeSeconds() default 120;
+  }
 }

@@ -18,13 +18,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.metatype.annotations.Designate;
 
 /** The one HTTP server of the process. Listens nowhere until listeners are configured. */
 @Component(
     service = HttpHost.class,
-    configurationPid = {"io.windlass.wsman.http", "io.windlass.wsman.service"})
-@Designate(ocd = HostConfig.class)
+    configurationPid = {HttpLimits.HTTP, HttpLimits.SERVICE})
 public final class HttpHost {
   private final SortedMap<ServiceReference<HttpAuthScheme>, HttpAuthScheme> schemes =
       new ConcurrentSkipListMap<>(Collections.reverseOrder());
@@ -35,14 +33,15 @@ public final class HttpHost {
   private volatile List<HttpAuthScheme> ordered = List.of();
 
   @Activate
-  public HttpHost(HostConfig config) throws Exception {
-    server = new JettyServer(() -> engine, () -> ordered, HttpLimits.of(config));
+  public HttpHost(Map<String, Object> configuration) throws Exception {
+    server = new JettyServer(() -> engine, () -> ordered, HttpLimits.read(configuration));
     server.start();
   }
 
+  /** Takes effect for the next connection or request; what is refused changes nothing. */
   @Modified
-  void modified(HostConfig config) {
-    server.configure(HttpLimits.of(config));
+  void modified(Map<String, Object> configuration) {
+    server.configure(HttpLimits.read(configuration));
   }
 
   @Deactivate

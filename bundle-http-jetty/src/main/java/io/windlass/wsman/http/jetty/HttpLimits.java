@@ -1,5 +1,7 @@
 package io.windlass.wsman.http.jetty;
 
+import java.util.Map;
+
 /**
  * The limits of HTTP, checked.
  *
@@ -17,34 +19,64 @@ record HttpLimits(
     int packetSeconds,
     int idleSeconds,
     int stopSeconds) {
-  private static final String SERVICE = "io.windlass.wsman.service";
-  private static final String HTTP = "io.windlass.wsman.http";
+  /** What the {@code winrm/config/service} tree has names for. */
+  static final String SERVICE = "io.windlass.wsman.service";
+
+  /** What it has no names for. */
+  static final String HTTP = "io.windlass.wsman.http";
+
+  private static final long UNSIGNED_INT = 4_294_967_295L;
+  private static final int DAY = 86_400;
 
   /**
-   * Checks a configuration.
+   * The limits that both configurations together give; what they do not name has its default.
    *
-   * @throws IllegalArgumentException when a value is wrong; the message names it and its place
+   * @throws IllegalArgumentException when a value is no number or out of its range; the message is
+   *     for who wrote it
    */
-  static HttpLimits of(HostConfig config) {
-    int connections = atLeast(1, "MaxConnections", config.MaxConnections(), SERVICE);
-    int perAddress =
-        atLeast(0, "maxConnectionsPerAddress", config.maxConnectionsPerAddress(), HTTP);
+  static HttpLimits read(Map<String, ?> properties) {
+    int connections = number(properties, SERVICE, "MaxConnections", 300, 1, UNSIGNED_INT);
+    int perAddress = number(properties, HTTP, "maxConnectionsPerAddress", 0, 0, UNSIGNED_INT);
     return new HttpLimits(
         connections,
         perAddress == 0 ? Math.max(1, connections / 2) : perAddress,
-        atLeast(1, "headTimeoutSeconds", config.headTimeoutSeconds(), HTTP),
-        atLeast(
-            1, "MaxPacketRetrievalTimeSeconds", config.MaxPacketRetrievalTimeSeconds(), SERVICE),
-        atLeast(1, "idleTimeoutSeconds", config.idleTimeoutSeconds(), HTTP),
-        atLeast(0, "stopTimeoutSeconds", config.stopTimeoutSeconds(), HTTP));
+        number(properties, HTTP, "headTimeoutSeconds", 30, 1, DAY),
+        number(properties, SERVICE, "MaxPacketRetrievalTimeSeconds", 120, 1, UNSIGNED_INT),
+        number(properties, HTTP, "idleTimeoutSeconds", 180, 1, DAY),
+        number(properties, HTTP, "stopTimeoutSeconds", 10, 0, DAY));
   }
 
-  private static int atLeast(int least, String name, int value, String pid) {
-    if (value < least) {
-      throw new IllegalArgumentException(
-          "%s = %d in %s is less than %d. Change it in etc/%s.cfg."
-              .formatted(name, value, pid, least, pid));
+  private static int number(
+      Map<String, ?> properties, String pid, String name, int usual, long least, long most) {
+    Object value = value(properties, name);
+    if (value == null) {
+      return usual;
     }
-    return value;
+    try {
+      long number = Long.parseLong(value.toString().strip());
+      if (number >= least && number <= most) {
+        return (int) Math.min(number, Integer.MAX_VALUE);
+      }
+    } catch (NumberFormatException e) {
+      throw refused(pid, name, value, least, most);
+    }
+    throw refused(pid, name, value, least, most);
+  }
+
+  /** Names are compared without case, as everywhere in the configuration tree. */
+  private static Object value(Map<String, ?> properties, String name) {
+    for (Map.Entry<String, ?> property : properties.entrySet()) {
+      if (property.getKey().equalsIgnoreCase(name)) {
+        return property.getValue();
+      }
+    }
+    return null;
+  }
+
+  private static IllegalArgumentException refused(
+      String pid, String name, Object value, long least, long most) {
+    return new IllegalArgumentException(
+        "%s = %s is not a number from %d to %d. Change it in etc/%s.cfg."
+            .formatted(name, value, least, most, pid));
   }
 }

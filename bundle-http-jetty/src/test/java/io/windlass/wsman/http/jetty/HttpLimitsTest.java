@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpLimitsTest {
   private static HttpLimits limits(Map<String, Object> values) {
-    return HttpLimits.of(Annotations.of(HostConfig.class, values));
+    return HttpLimits.read(values);
   }
 
   @Test
@@ -26,15 +26,25 @@ class HttpLimitsTest {
     assertEquals(7, limits(Map.of("maxConnectionsPerAddress", 7)).connectionsPerAddress());
   }
 
+  @Test
+  void readsNamesWithoutCaseAndNumbersAsTheTreeHasThem() {
+    HttpLimits read =
+        limits(Map.of("maxconnections", "4294967295", "MAXPACKETRETRIEVALTIMESECONDS", " 7 "));
+    assertEquals(Integer.MAX_VALUE, read.connections());
+    assertEquals(7, read.packetSeconds());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "MaxConnections,0,io.windlass.wsman.service",
     "MaxPacketRetrievalTimeSeconds,0,io.windlass.wsman.service",
     "maxConnectionsPerAddress,-1,io.windlass.wsman.http",
     "headTimeoutSeconds,0,io.windlass.wsman.http",
-    "idleTimeoutSeconds,-5,io.windlass.wsman.http"
+    "idleTimeoutSeconds,-5,io.windlass.wsman.http",
+    "MaxConnections,many,io.windlass.wsman.service",
+    "MaxConnections,4294967296,io.windlass.wsman.service"
   })
-  void refusesWhatMakesNoSense(String name, int value, String pid) {
+  void refusesWhatMakesNoSense(String name, String value, String pid) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> limits(Map.of(name, value)))
             .getMessage();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,13 @@ class ReservedPathsTest {
             "port", port,
             "prefix", prefix,
             "allowUnencrypted", unencrypted);
-    return ListenerSettings.of("x", Annotations.of(ListenerConfig.class, values), Path.of("/base"));
+    ListenerConfig config =
+        (ListenerConfig)
+            Proxy.newProxyInstance(
+                ListenerConfig.class.getClassLoader(),
+                new Class<?>[] {ListenerConfig.class},
+                (proxy, method, none) ->
+                    values.getOrDefault(method.getName(), method.getDefaultValue()));
+    return ListenerSettings.of("x", config, Path.of("/base"));
   }
 }

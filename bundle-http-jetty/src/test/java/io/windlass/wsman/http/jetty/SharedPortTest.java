@@ -72,7 +72,7 @@ class SharedPortTest {
   @BeforeEach
   void start() throws Exception {
     framework = new Framework(storage);
-    host = new HttpHost(Annotations.of(HostConfig.class, Map.of()));
+    host = new HttpHost(Map.of());
     WsmanEndpoint engine = new TestHost.FakeEngine();
     host.bindEngine(engine);
     transports = new Transports(framework.context());
