@@ -36,7 +36,7 @@ public final class Envelope {
     Envelope envelope = new Envelope(Charsets.of(contentType, body));
     partial.accept(envelope);
     try {
-      envelope.readHeaders(body);
+      envelope.readHeaders(body, contentType);
     } catch (XMLStreamException e) {
       throw malformed(e);
     }
@@ -53,15 +53,16 @@ public final class Envelope {
         e);
   }
 
-  private void readHeaders(byte[] body) throws XMLStreamException, ResourceFault {
+  private void readHeaders(byte[] body, Optional<String> contentType)
+      throws XMLStreamException, ResourceFault {
     // The encoding is fixed by now: a declaration inside the document cannot change it.
+    byte[] utf8 = Charsets.toUtf8(body, charset);
     cursor =
         new XmlCursor(
-            SecureXml.reader(
-                new ByteArrayInputStream(body), isUtf16() ? null : StandardCharsets.UTF_8.name()));
+            SecureXml.reader(new ByteArrayInputStream(utf8), StandardCharsets.UTF_8.name()));
     String declared = cursor.reader().getCharacterEncodingScheme();
-    if (declared != null && !Charsets.isAllowed(declared)) {
-      throw Charsets.unsupported(declared);
+    if (declared != null) {
+      Charsets.checkDeclared(declared, contentType, charset);
     }
     if (!cursor.nextElement()) {
       throw new XMLStreamException("no element", cursor.reader().getLocation());

@@ -17,6 +17,9 @@ final class HeaderReader {
   private static final String XML = "http://www.w3.org/XML/1998/namespace";
   private static final String ROLE = Namespaces.SOAP + "/role/";
 
+  /** Headers of one message; clients send fewer than 20. */
+  private static final int MAX_HEADERS = 128;
+
   private final XmlCursor cursor;
   private final Headers headers;
   private final Set<QName> seen = new HashSet<>();
@@ -53,7 +56,12 @@ final class HeaderReader {
   }
 
   private void readAll() throws XMLStreamException, ResourceFault {
+    int count = 0;
     while (cursor.nextElement()) {
+      if (++count > MAX_HEADERS) {
+        throw new ResourceFault(
+            FaultCode.ENCODING_LIMIT, "There are more than " + MAX_HEADERS + " headers.");
+      }
       if (!isForUs()) {
         cursor.skip();
         continue;

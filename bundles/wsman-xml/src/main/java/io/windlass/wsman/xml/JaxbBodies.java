@@ -17,6 +17,13 @@ import javax.xml.stream.util.StreamReaderDelegate;
  */
 public final class JaxbBodies {
   private static final int KEPT = 8;
+
+  /**
+   * Elements of one body; a filter with all its selectors has fewer. What a body holds beyond its
+   * own elements is costly to bind: some ten kilobytes each.
+   */
+  private static final int MAX_ELEMENTS = 256;
+
   private static final BlockingQueue<Unmarshaller> IDLE = new ArrayBlockingQueue<>(KEPT);
 
   private JaxbBodies() {}
@@ -59,6 +66,8 @@ public final class JaxbBodies {
 
   /** Refuses what JAXB would pass over in silence. */
   private static final class Strict extends StreamReaderDelegate {
+    private int elements;
+
     Strict(XMLStreamReader reader) {
       super(reader);
     }
@@ -66,6 +75,10 @@ public final class JaxbBodies {
     @Override
     public int next() throws XMLStreamException {
       int event = super.next();
+      if (event == START_ELEMENT && ++elements > MAX_ELEMENTS) {
+        throw new XMLStreamException(
+            "more than " + MAX_ELEMENTS + " elements in this body", getLocation());
+      }
       if (event == PROCESSING_INSTRUCTION) {
         throw new XMLStreamException("a processing instruction is not allowed", getLocation());
       }

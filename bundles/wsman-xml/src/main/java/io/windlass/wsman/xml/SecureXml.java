@@ -44,9 +44,15 @@ public final class SecureXml {
    * @throws XMLStreamException when not even the declaration can be read
    */
   public static XMLStreamReader reader(InputStream in, String encoding) throws XMLStreamException {
-    return encoding == null
-        ? INPUT.createXMLStreamReader(in)
-        : INPUT.createXMLStreamReader(in, encoding);
+    XMLStreamReader reader =
+        encoding == null
+            ? INPUT.createXMLStreamReader(in)
+            : INPUT.createXMLStreamReader(in, encoding);
+    // 1.1 has other names, line ends and control characters than what we write.
+    if (reader.getVersion() != null && !reader.getVersion().equals("1.0")) {
+      throw new XMLStreamException("XML " + reader.getVersion() + " is not supported; send 1.0");
+    }
+    return reader;
   }
 
   /** A writer of UTF-8 that repairs nothing: what is written is what is meant. */

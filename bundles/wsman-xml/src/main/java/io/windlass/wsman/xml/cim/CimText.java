@@ -12,6 +12,11 @@ import java.util.Locale;
 
 /** Values of CIM types as text, both ways (DSP0230, wsman shapes of Windows). */
 public final class CimText {
+  // What the 25 characters of DSP0004 have room for.
+  private static final int MAX_DAYS = 99_999_999;
+  private static final int MAX_YEAR = 9999;
+  private static final int MAX_OFFSET = 999;
+
   private CimText() {}
 
   /**
@@ -152,7 +157,7 @@ public final class CimText {
         return bool(text);
       case CHAR16:
         if (text.length() != 1) {
-          throw new IllegalArgumentException("not one character: " + text);
+          throw new IllegalArgumentException("not one character: " + shown(text));
         }
         return text.charAt(0);
       case DATETIME:
@@ -178,7 +183,7 @@ public final class CimText {
       case "0":
         return false;
       default:
-        throw new IllegalArgumentException("not a boolean: " + text);
+        throw new IllegalArgumentException("not a boolean: " + shown(text));
     }
   }
 
@@ -188,19 +193,50 @@ public final class CimText {
         return Double.POSITIVE_INFINITY;
       case "-INF":
         return Double.NEGATIVE_INFINITY;
+      case "NaN":
+        return Double.NaN;
       default:
-        if (text.length() > 64) {
-          throw new IllegalArgumentException("a number of " + text.length() + " characters");
+        if (!isDecimal(text)) {
+          throw new IllegalArgumentException("not a number: " + shown(text));
         }
         return Double.parseDouble(text);
     }
   }
 
-  private static Object integer(CimType type, String text) {
-    if (text.isEmpty() || text.length() > 40) {
-      throw new IllegalArgumentException("not an integer: \"" + text + "\"");
+  /** The letters of a number; the rest of its form is for Java, which accepts more letters. */
+  private static boolean isDecimal(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isDigit(c) && "+-.eE".indexOf(c) < 0) {
+        return false;
+      }
     }
-    BigInteger value = new BigInteger(text.startsWith("+") ? text.substring(1) : text);
+    return !text.isEmpty() && text.length() <= 64;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static String shown(String text) {
+    return "\"" + (text.length() > 64 ? text.substring(0, 64) + "\u2026" : text) + "\"";
+  }
+
+  private static boolean isInteger(String text) {
+    boolean signed = text.startsWith("-") || text.startsWith("+");
+    for (int i = signed ? 1 : 0; i < text.length(); i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return text.length() > (signed ? 1 : 0) && text.length() <= 40;
+  }
+
+  private static Object integer(CimType type, String text) {
+    if (!isInteger(text)) {
+      throw new IllegalArgumentException("not an integer: " + shown(text));
+    }
+    BigInteger value = new BigInteger(text);
     boolean unsigned = type.name().startsWith("U");
     int bits = Integer.parseInt(type.name().substring(4));
     boolean fits =
@@ -217,18 +253,43 @@ public final class CimText {
     return value.intValue();
   }
 
-  /** Reads a CIM datetime: the 25 characters of DSP0004, ISO 8601, or an xs:duration. */
+  /**
+   * Reads a CIM datetime: the 25 characters of DSP0004, ISO 8601, or an xs:duration; to the
+   * microsecond, and within what those 25 characters can say.
+   *
+   * @throws IllegalArgumentException when the text is anything else
+   */
   public static CimDateTime parseDateTime(String text) {
     try {
       if (text.length() == 25 && text.charAt(14) == '.') {
         return CimDateTime.parse(text);
       }
       if (text.startsWith("P")) {
-        return CimDateTime.of(Duration.parse(text));
+        return interval(Duration.parse(text));
       }
-      return CimDateTime.of(OffsetDateTime.parse(text));
+      return timestamp(OffsetDateTime.parse(text));
     } catch (java.time.DateTimeException e) {
-      throw new IllegalArgumentException("not a datetime: " + text, e);
+      throw new IllegalArgumentException("not a datetime: " + shown(text), e);
     }
+  }
+
+  private static CimDateTime interval(Duration read) {
+    if (read.isNegative() || read.toDays() > MAX_DAYS) {
+      throw new IllegalArgumentException("not an interval of 0 to " + MAX_DAYS + " days: " + read);
+    }
+    return CimDateTime.of(read.withNanos(read.getNano() / 1000 * 1000));
+  }
+
+  private static CimDateTime timestamp(OffsetDateTime read) {
+    int offset = read.getOffset().getTotalSeconds();
+    boolean sayable =
+        read.getYear() >= 0
+            && read.getYear() <= MAX_YEAR
+            && offset % 60 == 0
+            && Math.abs(offset / 60) <= MAX_OFFSET;
+    if (!sayable) {
+      throw new IllegalArgumentException("not a datetime that CIM can say: " + read);
+    }
+    return CimDateTime.of(read.withNano(read.getNano() / 1000 * 1000));
   }
 }

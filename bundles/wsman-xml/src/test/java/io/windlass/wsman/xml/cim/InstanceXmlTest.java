@@ -137,8 +137,19 @@ class InstanceXmlTest {
     "BOOLEAN, yes",
     "CHAR16, ab",
     "REAL64, one",
+    "REAL64, 1d",
+    "REAL64, 0x1p3",
+    "REAL32, Infinity",
+    "SINT32, +-1",
+    "SINT32, \u0661",
     "DATETIME, today",
-    "DATETIME, PxD"
+    "DATETIME, PxD",
+    "DATETIME, PT-1S",
+    "DATETIME, P999999999D",
+    "DATETIME, +12026-01-01T00:00:00Z",
+    "DATETIME, -0001-01-01T00:00:00Z",
+    "DATETIME, 2026-01-01T00:00:00+17:00",
+    "DATETIME, 2026-01-01T00:00:00+01:00:30"
   })
   void valuesThatDoNotFitAreRefused(CimType type, String text) {
     assertThrows(IllegalArgumentException.class, () -> CimText.parse(type, text));
