@@ -18,7 +18,7 @@ final class HeaderReader {
   private static final String ROLE = Namespaces.SOAP + "/role/";
 
   /** Headers of one message; clients send fewer than 20. */
-  private static final int MAX_HEADERS = 128;
+  private static final int MAX_HEADERS = 1000;
 
   private final XmlCursor cursor;
   private final Headers headers;

@@ -113,7 +113,7 @@ class HostileXmlTest {
             "colliding headers",
             "w:EncodingLimit",
             header(many(8192, i -> "<w:" + colliding(i) + "/>"))),
-        Arguments.of("200 headers", "w:EncodingLimit", header("<d/>".repeat(200))),
+        Arguments.of("2,000 headers", "w:EncodingLimit", header("<d/>".repeat(2000))),
         Arguments.of(
             "10,000 selectors",
             "w:EncodingLimit",
@@ -134,7 +134,7 @@ class HostileXmlTest {
             schema,
             value(many(1000, i -> EPR.substring(0, EPR.indexOf('@')) + "<w:Selector Name='a'>"))),
         Arguments.of("deep filter", schema, filter(nested(20_000, "<d>", "</d>"))),
-        Arguments.of("wide filter", schema, filter("<d/>".repeat(100_000))),
+        Arguments.of("wide filter", "n:CannotProcessFilter", filter("<d/>".repeat(100_000))),
         Arguments.of(
             "wide marker",
             schema,
