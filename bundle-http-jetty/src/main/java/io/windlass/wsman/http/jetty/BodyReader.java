@@ -42,6 +42,7 @@ final class BodyReader implements Runnable {
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile Scheduler.Task clock;
   private volatile long received;
+  private volatile Thread jetty;
 
   /**
    * @param seconds how long the whole body may take from now
@@ -52,14 +53,24 @@ final class BodyReader implements Runnable {
     this.seconds = seconds;
   }
 
-  /** Reads what has come of the body; called again when more has. */
+  /** Jetty's thread that brought more of the body; null when all was here at once. */
+  Thread jetty() {
+    return jetty;
+  }
+
+  private void more() {
+    jetty = Thread.currentThread();
+    run();
+  }
+
+  /** Reads what has come of the body, and what comes later. */
   @Override
   public void run() {
     while (!over.get()) {
       Content.Chunk chunk = request.read();
       if (chunk == null) {
         watch();
-        request.demand(this);
+        request.demand(this::more);
         return;
       }
       if (Content.Chunk.isFailure(chunk)) {

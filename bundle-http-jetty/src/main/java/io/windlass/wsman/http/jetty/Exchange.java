@@ -30,6 +30,8 @@ final class Exchange implements BodyReader.Sink {
   private byte[] body;
   private int size;
   private boolean tooLarge;
+  private final Thread jetty;
+  private BodyReader reader;
 
   Exchange(WsmanEndpoint engine, Caller caller, Incoming incoming) {
     this.engine = engine;
@@ -38,6 +40,7 @@ final class Exchange implements BodyReader.Sink {
     this.response = incoming.response();
     this.callback = incoming.callback();
     this.packetSeconds = incoming.packetSeconds();
+    this.jetty = incoming.thread();
     this.limit = engine.maxRequestBytes();
   }
 
@@ -53,7 +56,8 @@ final class Exchange implements BodyReader.Sink {
       return;
     }
     body = new byte[length >= 0 ? (int) length : Math.min(FIRST_BUFFER, limit)];
-    new BodyReader(request, this, packetSeconds).run();
+    reader = new BodyReader(request, this, packetSeconds);
+    reader.run();
   }
 
   @Override
@@ -113,6 +117,7 @@ final class Exchange implements BodyReader.Sink {
     ConnectionState connection = ConnectionState.of(request);
     boolean local = connection.listener().kind() == ListenerFacts.Kind.LOCAL;
     String host = local ? null : Request.getServerName(request);
+    LentThread thread = new LentThread(reader.jetty() == null ? jetty : reader.jetty());
     engine
         .handle(
             WsmanRequest.of(caller, size == body.length ? body : Arrays.copyOf(body, size))
@@ -120,8 +125,10 @@ final class Exchange implements BodyReader.Sink {
                 .localHost(host == null ? "localhost" : host)
                 .remoteAddress(connection.remoteAddress())
                 .onClientGone(action -> request.addFailureListener(failure -> action.run()))
+                .thread(thread)
                 .build())
         .whenComplete(this::answer);
+    thread.work();
   }
 
   private void answer(WsmanResponse answer, Throwable failure) {

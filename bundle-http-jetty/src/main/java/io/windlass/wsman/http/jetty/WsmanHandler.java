@@ -14,8 +14,11 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Everything below the WS-Man prefix, judged by its head; then the body goes to the engine. */
-final class WsmanHandler extends Handler.Abstract.NonBlocking {
+/**
+ * Everything below the WS-Man prefix, judged by its head; then the body goes to the engine. Jetty
+ * has to know that this may block: its thread is lent to providers that answer at once.
+ */
+final class WsmanHandler extends Handler.Abstract {
   private static final String IDENTIFY = "WSMANIDENTIFY";
   private static final String SOAP = "application/soap+xml";
 
@@ -61,7 +64,8 @@ final class WsmanHandler extends Handler.Abstract.NonBlocking {
       }
       return true;
     }
-    Incoming incoming = new Incoming(request, response, callback, packetSeconds.getAsInt());
+    Incoming incoming =
+        new Incoming(request, response, callback, packetSeconds.getAsInt(), Thread.currentThread());
     authentication
         .authenticate(request, connection)
         .whenComplete((result, failure) -> decide(engine, connection, incoming, result, failure));

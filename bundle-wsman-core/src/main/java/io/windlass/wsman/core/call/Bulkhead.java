@@ -2,6 +2,7 @@ package io.windlass.wsman.core.call;
 
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.core.endpoint.RequestThread;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 
 /**
  * What one provider may take of the host: so many calls at a time, so many waiting. A call that
@@ -31,23 +33,39 @@ public final class Bulkhead {
   /** For how long it is left alone before one call may try again. */
   static final Duration QUARANTINE = Duration.ofSeconds(60);
 
+  /** Threads of requests that calls of one provider may have at a time. */
+  static final int LENT = 16;
+
   private final String name;
   private final Executor threads;
+  private final Semaphore lendable;
   private final Clock clock;
   private final Set<ProviderCall<?>> waiting = new LinkedHashSet<>();
   private final Set<ProviderCall<?>> running = new HashSet<>();
+  private final Promptness promptness = new Promptness();
+  private int lent;
   private int overruns;
   private Instant quarantinedUntil = Instant.MIN;
   private boolean closed;
 
-  Bulkhead(String name, Executor threads, Clock clock) {
+  /**
+   * @param lendable the threads of requests that all providers together may have at a time
+   */
+  Bulkhead(String name, Executor threads, Semaphore lendable, Clock clock) {
     this.name = name;
     this.threads = threads;
+    this.lendable = lendable;
     this.clock = clock;
   }
 
-  /** Gives a call a place, or lets it wait for one. */
-  void submit(ProviderCall<?> call) throws ResourceFault {
+  /**
+   * Gives a call a place, or lets it wait for one.
+   *
+   * @param thread the one that brought the request; a provider that is known to answer at once runs
+   *     there
+   */
+  void submit(ProviderCall<?> call, RequestThread thread) throws ResourceFault {
+    boolean here;
     synchronized (this) {
       if (closed) {
         throw new ResourceFault(
@@ -70,8 +88,31 @@ public final class Bulkhead {
         return;
       }
       running.add(call);
+      here = promptness.isProven() && lent < LENT && lendable.tryAcquire();
+      if (here) {
+        lent++;
+      }
+    }
+    if (here) {
+      if (thread.offer(() -> runLent(call))) {
+        return;
+      }
+      giveBack();
     }
     threads.execute(call);
+  }
+
+  private void runLent(ProviderCall<?> call) {
+    try {
+      call.run();
+    } finally {
+      giveBack();
+    }
+  }
+
+  private synchronized void giveBack() {
+    lent--;
+    lendable.release();
   }
 
   private void refuseInQuarantine() throws ResourceFault {
@@ -82,11 +123,12 @@ public final class Bulkhead {
     }
   }
 
-  /** A call's thread has come back. */
-  void finished(ProviderCall<?> call, boolean inTime) {
+  /** A call's thread has come back, after so many ns. */
+  void finished(ProviderCall<?> call, boolean inTime, long nanos) {
     ProviderCall<?> next;
     synchronized (this) {
       running.remove(call);
+      promptness.took(nanos);
       if (inTime) {
         overruns = 0;
         quarantinedUntil = Instant.MIN;
@@ -116,6 +158,7 @@ public final class Bulkhead {
   /** A call that is running has passed its deadline. */
   synchronized void overran() {
     overruns++;
+    promptness.overran();
     if (overruns >= OVERRUNS) {
       quarantinedUntil = clock.instant().plus(QUARANTINE);
     }

@@ -3,6 +3,7 @@ package io.windlass.wsman.core.call;
 import io.windlass.wsman.api.CancelReason;
 import io.windlass.wsman.api.OpContext;
 import io.windlass.wsman.api.security.Caller;
+import io.windlass.wsman.core.endpoint.RequestThread;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,19 +24,37 @@ public final class CallContext implements OpContext {
   private final Locale locale;
   private final Instant deadline;
   private final Map<String, String> options;
+  private final RequestThread thread;
   private final Object lock = new Object();
   private List<Consumer<CancelReason>> actions = List.of();
   private volatile CancelReason reason;
 
   /**
    * @param options by name without case
+   * @param thread the one that brought the request
    */
-  public CallContext(Caller caller, Locale locale, Instant deadline, Map<String, String> options) {
+  public CallContext(
+      Caller caller,
+      Locale locale,
+      Instant deadline,
+      Map<String, String> options,
+      RequestThread thread) {
     this.operationId = Long.toHexString(ThreadLocalRandom.current().nextLong());
     this.caller = caller;
     this.locale = locale;
     this.deadline = deadline;
     this.options = options;
+    this.thread = thread;
+  }
+
+  /** The context of what the service does of its own accord, when no request waits for it. */
+  public CallContext(Caller caller, Instant deadline) {
+    this(caller, Locale.ROOT, deadline, Map.of(), task -> false);
+  }
+
+  /** The thread that brought the request, for what is over at once. */
+  public RequestThread thread() {
+    return thread;
   }
 
   /**

@@ -54,10 +54,11 @@ final class ProviderCall<T> implements Runnable {
   @Override
   public void run() {
     boolean inTime = false;
+    long start = System.nanoTime();
     try {
       inTime = !isAbandonedBeforeStart() && runTask();
     } finally {
-      bulkhead.finished(this, inTime);
+      bulkhead.finished(this, inTime, System.nanoTime() - start);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -19,10 +20,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs the code of providers: the only place that starts threads for it. */
 public final class ProviderCalls implements AutoCloseable {
+  /**
+   * Threads of requests that providers may have at a time. When each of them hangs, so many of the
+   * transport's are gone and no more: it has to have several times as many.
+   */
+  private static final int LENT = 64;
+
   private final ThreadPoolExecutor threads;
   private final ScheduledThreadPoolExecutor timer;
   private final Deadlines deadlines;
   private final Clock clock;
+  private final Semaphore lendable = new Semaphore(LENT);
 
   /** Threads are started when they are needed and go when they are idle. */
   public ProviderCalls(Clock clock) {
@@ -57,7 +65,7 @@ public final class ProviderCalls implements AutoCloseable {
 
   /** A bulkhead for one provider. */
   public Bulkhead bulkhead(String providerName) {
-    return new Bulkhead(providerName, threads, clock);
+    return new Bulkhead(providerName, threads, lendable, clock);
   }
 
   /** As the long form, for a task that leaves nothing behind. */
@@ -72,7 +80,8 @@ public final class ProviderCalls implements AutoCloseable {
    * @param provider whose class loader is the thread's context class loader meanwhile
    * @param onAbandoned run on the provider's thread, or where its place was given up, when the
    *     task's result came too late for anybody to take it
-   * @return a stage that completes by the deadline, on the provider's thread or on the timer's
+   * @return a stage that completes by the deadline, on the thread that ran the provider or on the
+   *     timer's
    */
   public <T> CompletionStage<T> call(
       Bulkhead bulkhead,
@@ -88,7 +97,7 @@ public final class ProviderCalls implements AutoCloseable {
     call.answer().whenComplete((value, failure) -> deadlines.remove(expire));
     context.onCancel(call::cancelled);
     try {
-      bulkhead.submit(call);
+      bulkhead.submit(call, context.thread());
     } catch (ResourceFault e) {
       call.refused(e);
     }

@@ -16,6 +16,7 @@ public final class WsmanRequest {
   private final String remoteAddress;
   private final Consumer<Runnable> onClientGone;
   private final Supplier<List<String>> securityProfiles;
+  private final RequestThread thread;
 
   private WsmanRequest(Builder builder) {
     this.caller = Objects.requireNonNull(builder.caller, "caller");
@@ -25,6 +26,7 @@ public final class WsmanRequest {
     this.remoteAddress = builder.remoteAddress;
     this.onClientGone = builder.onClientGone;
     this.securityProfiles = builder.securityProfiles;
+    this.thread = builder.thread;
   }
 
   /** Starts a request of a caller with a body, which is handed over and not copied. */
@@ -67,6 +69,11 @@ public final class WsmanRequest {
     return securityProfiles.get();
   }
 
+  /** The thread that brought it, for work that is over at once. */
+  public RequestThread thread() {
+    return thread;
+  }
+
   /** Collects the facts of a request; for one thread. */
   public static final class Builder {
     private final Caller caller;
@@ -75,6 +82,7 @@ public final class WsmanRequest {
     private String localHost = "localhost";
     private String remoteAddress = "local";
     private Consumer<Runnable> onClientGone = action -> {};
+    private RequestThread thread = task -> false;
     private Supplier<List<String>> securityProfiles = List::of;
 
     private Builder(Caller caller, byte[] body) {
@@ -109,6 +117,12 @@ public final class WsmanRequest {
     /** Where the URIs of the security profiles are asked for, when somebody wants to know. */
     public Builder securityProfiles(Supplier<List<String>> profiles) {
       securityProfiles = Objects.requireNonNull(profiles, "profiles");
+      return this;
+    }
+
+    /** Lends the calling thread; without it every provider runs on a thread of the engine's. */
+    public Builder thread(RequestThread value) {
+      thread = Objects.requireNonNull(value, "thread");
       return this;
     }
 

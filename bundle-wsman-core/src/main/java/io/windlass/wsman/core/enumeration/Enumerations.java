@@ -7,6 +7,7 @@ import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.core.call.Async;
 import io.windlass.wsman.core.call.CallContext;
 import io.windlass.wsman.core.call.ProviderCalls;
+import io.windlass.wsman.core.endpoint.RequestThread;
 import io.windlass.wsman.core.limits.UserOperations;
 import io.windlass.wsman.core.registry.ProviderEntry;
 import io.windlass.wsman.xml.XmlBuffer;
@@ -29,6 +30,7 @@ public final class Enumerations {
   /** Open at a time, whoever opened them. */
   static final int MAX_OPEN = 10_000;
 
+  private static final RequestThread NOBODYS = task -> false;
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
   private final ProviderCalls calls;
@@ -101,20 +103,21 @@ public final class Enumerations {
                     discard(made.get());
                   }
                 });
-    return Async.map(called, opened -> keep(opened, setup));
+    return Async.map(called, opened -> keep(opened, setup, context.thread()));
   }
 
-  private Opened keep(Opened opened, Enumeration.Setup setup) throws ResourceFault {
+  private Opened keep(Opened opened, Enumeration.Setup setup, RequestThread thread)
+      throws ResourceFault {
     Enumeration enumeration = opened.enumeration();
     new PageFiller(enumeration, clock).commit(opened.page());
     if (opened.page().last()) {
-      close(enumeration);
+      close(enumeration, thread);
       return opened;
     }
     try {
       openOfUsers.enter(setup.caller(), setup.maxOpen());
     } catch (ResourceFault e) {
-      close(enumeration);
+      close(enumeration, thread);
       throw e;
     }
     open.put(enumeration.id(), enumeration);
@@ -124,7 +127,7 @@ public final class Enumerations {
 
   private void discard(Enumeration enumeration) {
     if (enumeration != null) {
-      close(enumeration);
+      close(enumeration, NOBODYS);
     }
   }
 
@@ -227,7 +230,7 @@ public final class Enumerations {
         new PageFiller(enumeration, clock).commit(page);
         lease.release();
         if (page.last()) {
-          remove(enumeration);
+          remove(enumeration, context.thread());
         }
       }
     } else if (!context.cancelled()) {
@@ -264,21 +267,26 @@ public final class Enumerations {
   }
 
   private boolean remove(Enumeration enumeration) {
+    return remove(enumeration, NOBODYS);
+  }
+
+  private boolean remove(Enumeration enumeration, RequestThread thread) {
     boolean removed = open.remove(enumeration.id(), enumeration);
     if (removed) {
       openOfUsers.leave(enumeration.caller());
-      close(enumeration);
+      close(enumeration, thread);
     }
     return removed;
   }
 
   /** Closing is the provider's code too, and has its place and its deadline. */
-  private void close(Enumeration enumeration) {
+  private void close(Enumeration enumeration, RequestThread thread) {
     if (!enumeration.tryClose()) {
       return;
     }
     CallContext context =
-        new CallContext(enumeration.caller(), Locale.ROOT, clock.instant().plus(CLOSING), Map.of());
+        new CallContext(
+            enumeration.caller(), Locale.ROOT, clock.instant().plus(CLOSING), Map.of(), thread);
     calls.call(
         enumeration.entry().bulkhead(),
         context,

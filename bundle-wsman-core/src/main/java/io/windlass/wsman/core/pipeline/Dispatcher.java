@@ -139,7 +139,8 @@ public final class Dispatcher {
               request.caller(),
               headers.locale() == null ? Locale.ENGLISH : Locale.forLanguageTag(headers.locale()),
               calls.clock().instant().plus(incoming.timeout),
-              options(headers));
+              options(headers),
+              request.thread());
       request.onClientGone(() -> calls.cancel(context, CancelReason.CLIENT_GONE));
       return new OperationRequest(
           headers,

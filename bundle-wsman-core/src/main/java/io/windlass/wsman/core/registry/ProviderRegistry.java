@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,9 +47,7 @@ public final class ProviderRegistry {
     CallContext context =
         new CallContext(
             Caller.of("SYSTEM", "Internal", Set.of()),
-            Locale.ROOT,
-            calls.clock().instant().plus(SCHEMAS_DEADLINE),
-            Map.of());
+            calls.clock().instant().plus(SCHEMAS_DEADLINE));
     CompletionStage<SchemaIndex> schemas =
         calls.call(bulkhead, context, provider, () -> index(provider.schemas()));
     ProviderEntry entry = new ProviderEntry(provider, facts, bulkhead, schemas);
