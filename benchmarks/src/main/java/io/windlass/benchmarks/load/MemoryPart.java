@@ -114,7 +114,7 @@ final class MemoryPart {
     Requests service =
         new Requests(
             "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/windlass/Windlass_Service", "");
-    Matcher open = OPEN.matcher(connection.post(service.body(Operation.GET)));
+    Matcher open = OPEN.matcher(connection.post(service.body(Operation.FIFTY)));
     if (!open.find()) {
       throw new IOException("Windlass_Service does not tell OpenEnumerations");
     }
