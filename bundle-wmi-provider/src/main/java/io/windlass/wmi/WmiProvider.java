@@ -3,6 +3,7 @@ package io.windlass.wmi;
 import io.windlass.wmi.linux.LinuxClasses;
 import io.windlass.wmi.repository.ClassRepository;
 import io.windlass.wmi.source.ClassSource;
+import io.windlass.wmi.source.Keys;
 import io.windlass.wmi.source.Wanted;
 import io.windlass.wsman.api.Creatable;
 import io.windlass.wsman.api.Deletable;
@@ -20,11 +21,13 @@ import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.WsmanResource;
 import io.windlass.wsman.api.cim.ClassSchema;
 import io.windlass.wsman.api.cim.Instance;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -71,14 +74,14 @@ public final class WmiProvider
   public Instance get(Target target, OpContext context) throws ResourceFault, InterruptedException {
     ClassSchema schema = sources.schema(target);
     Map<String, String> keys = Sources.keys(target, schema);
-    if (keys.isEmpty() && !schema.isSingleton()) {
+    if (keys.isEmpty() && target.references().isEmpty() && !schema.isSingleton()) {
       throw new ResourceFault(
           FaultCode.INSUFFICIENT_SELECTORS,
           "Class " + schema.name() + " is no singleton: name the keys of one instance.");
     }
     List<ClassSource> candidates = sources.below(schema);
     for (ClassSource source : candidates) {
-      Optional<Instance> found = Failures.explained(() -> source.find(keys, Wanted.all()));
+      Optional<Instance> found = Failures.explained(() -> find(source, keys, target));
       if (found.isPresent()) {
         return found.get();
       }
@@ -88,6 +91,20 @@ public final class WmiProvider
             ? "Nothing on this host serves class " + schema.name() + " or a class derived from it."
             : "There is no instance of " + schema.name() + " with " + keys + ".";
     throw new ResourceFault(FaultCode.NOT_FOUND, reason);
+  }
+
+  /** Associations are found by their references, everything else by its keys. */
+  private static Optional<Instance> find(
+      ClassSource source, Map<String, String> keys, Target target)
+      throws ResourceFault, IOException, InterruptedException {
+    if (target.references().isEmpty()) {
+      return source.find(keys, Wanted.all());
+    }
+    try (Stream<Instance> all = source.instances(Wanted.all())) {
+      return all.filter(link -> Keys.match(link, keys))
+          .filter(link -> Keys.matchReferences(link, target.references()))
+          .findFirst();
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.windlass.wmi.linux.LinuxClasses;
 import io.windlass.wmi.repository.ClassRepository;
+import io.windlass.wmi.wql.CqlDialect;
 import io.windlass.wmi.wql.WqlDialect;
 import io.windlass.wsman.api.filter.FilterDialect;
 import io.windlass.wsman.testkit.Envelopes;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class LinuxOverWsmanTest {
   private static final String CIMV2 = "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/cimv2";
   private static final String PROCESS = CIMV2 + "/Win32_Process";
+  private static final String ASSOCIATION =
+      "http://schemas.dmtf.org/wbem/wsman/1/cimbinding/associationFilter";
   private static final Pattern PID = Pattern.compile("<p:ProcessId>(\\d+)</p:ProcessId>");
 
   private WsmanHost host;
@@ -32,6 +35,7 @@ class LinuxOverWsmanTest {
     host = new WsmanHost();
     host.add(new WmiProvider(repository, LinuxClasses.sources()), CIMV2);
     host.addDialect(FilterDialect.WQL, new WqlDialect(repository));
+    host.addDialect(CqlDialect.CQL, new CqlDialect(repository));
   }
 
   @AfterEach
@@ -99,14 +103,74 @@ class LinuxOverWsmanTest {
     }
   }
 
+  @Test
+  void answersCql() {
+    String answer =
+        filter(CqlDialect.CQL, "SELECT d.DeviceID FROM CIM_LogicalDisk d WHERE d.Name LIKE '/.*'");
+    assertTrue(answer.contains("<DeviceID>/</DeviceID>"), answer);
+  }
+
+  @Test
+  void theProcessorsAreAssociatedWithTheComputer() {
+    Matcher name =
+        Pattern.compile("<Name>([^<]+)</Name>")
+            .matcher(query("SELECT Name FROM Win32_ComputerSystem"));
+    assertTrue(name.find());
+    String object =
+        ("<b:Object><a:Address>urn:x</a:Address><a:ReferenceParameters><w:ResourceURI>%s"
+                + "</w:ResourceURI><w:SelectorSet><w:Selector Name='Name'>%s</w:Selector>"
+                + "</w:SelectorSet></a:ReferenceParameters></b:Object>")
+            .formatted(CIMV2 + "/Win32_ComputerSystem", name.group(1));
+    String answer = associations("AssociatedInstances", object);
+    assertTrue(answer.contains("<p:Win32_Processor "), answer);
+    String links = associations("AssociationInstances", object);
+    assertTrue(links.contains("<p:Win32_ComputerSystemProcessor "), links);
+    Matcher device = Pattern.compile("<p:DeviceID>([^<]+)</p:DeviceID>").matcher(answer);
+    assertTrue(device.find());
+    String back =
+        object
+            .replace("Win32_ComputerSystem<", "Win32_Processor<")
+            .replace("'Name'>" + name.group(1), "'DeviceID'>" + device.group(1));
+    assertTrue(
+        associations("AssociatedInstances", back).contains("<p:Win32_ComputerSystem "), back);
+    String link =
+        host.exchange(
+            Envelopes.get(CIMV2 + "/Win32_ComputerSystemProcessor", Map.of())
+                .replaceFirst(
+                    "</w:ResourceURI>",
+                    "</w:ResourceURI><w:SelectorSet>"
+                        + reference("GroupComponent", object)
+                        + reference("PartComponent", back)
+                        + "</w:SelectorSet>"));
+    assertTrue(link.contains("<p:Win32_ComputerSystemProcessor "), link);
+  }
+
+  private static String reference(String name, String object) {
+    return "<w:Selector Name='%s'>%s</w:Selector>"
+        .formatted(name, object.replace("b:Object", "a:EndpointReference"));
+  }
+
+  private String associations(String element, String inside) {
+    return filter(ASSOCIATION, element(element, inside));
+  }
+
+  private static String element(String name, String inside) {
+    return "<b:%s xmlns:b='http://schemas.dmtf.org/wbem/wsman/1/cimbinding.xsd'>%s</b:%s>"
+        .formatted(name, inside, name);
+  }
+
   private String query(String wql) {
+    return filter(FilterDialect.WQL, wql);
+  }
+
+  private String filter(String dialect, String content) {
     return host.exchange(
         Envelopes.enumerate(
             CIMV2 + "/*",
             "<w:OptimizeEnumeration/><w:MaxElements>100</w:MaxElements><w:Filter Dialect=\""
-                + FilterDialect.WQL
+                + dialect
                 + "\">"
-                + wql
+                + content
                 + "</w:Filter>"));
   }
 }

@@ -49,12 +49,17 @@ public final class LinuxClasses {
   static List<ClassSource> sources(Host host) {
     Clock clock = host.clock();
     SpaceProbe space = SpaceProbe.of(host.files());
+    ClassSource computer = new ComputerSystemSource(host);
+    ClassSource processors = new ProcessorSource(host);
+    ClassSource services = new ServiceSource(host, ServiceSource.controlOf(host));
     return List.of(
         new OperatingSystemSource(host),
-        new ComputerSystemSource(host),
-        new ProcessorSource(host),
+        computer,
+        processors,
         new ProcessSource(host, new ProcessMethods(host, new HostProcessControl())),
-        new ServiceSource(host, ServiceSource.controlOf(host)),
+        services,
+        LinkSource.ofComputer("Win32_ComputerSystemProcessor", computer, processors, "DeviceID"),
+        LinkSource.ofComputer("Win32_SystemServices", computer, services, "Name"),
         new LogicalDiskSource(host, space),
         new VolumeSource(host, space),
         new DiskDriveSource(host),

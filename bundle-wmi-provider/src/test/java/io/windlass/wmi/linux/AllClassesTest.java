@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.windlass.wmi.repository.ClassRepository;
 import io.windlass.wmi.source.ClassSource;
 import io.windlass.wmi.source.Wanted;
+import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.cim.CimDateTime;
 import io.windlass.wsman.api.cim.CimType;
 import io.windlass.wsman.api.cim.ClassSchema;
@@ -129,6 +130,8 @@ class AllClassesTest {
       assertTrue(value instanceof Boolean, where);
     } else if (type == CimType.DATETIME) {
       assertTrue(value instanceof CimDateTime, where);
+    } else if (type == CimType.REFERENCE) {
+      assertTrue(value instanceof Target, where);
     } else {
       throw new AssertionError("no class here uses this type: " + where);
     }

@@ -8,6 +8,7 @@ import io.windlass.wsman.api.cim.Instance;
 import io.windlass.wsman.api.cim.Property;
 import io.windlass.wsman.api.filter.Filter;
 import io.windlass.wsman.api.security.Right;
+import io.windlass.wsman.core.association.AssociationSource;
 import io.windlass.wsman.core.call.Async;
 import io.windlass.wsman.core.enumeration.Enumeration;
 import io.windlass.wsman.core.enumeration.Enumerations;
@@ -19,6 +20,7 @@ import io.windlass.wsman.core.filter.RequestedFilter;
 import io.windlass.wsman.core.registry.ProviderRegistry;
 import io.windlass.wsman.core.registry.Resource;
 import io.windlass.wsman.xml.XmlBuffer;
+import io.windlass.wsman.xml.enumeration.AssociationFilter;
 import io.windlass.wsman.xml.enumeration.Enumerate;
 import io.windlass.wsman.xml.soap.EnvelopeWriter;
 import java.net.URI;
@@ -73,6 +75,10 @@ public final class EnumerateOperation implements Operation {
           FaultCode.UNEXPECTED_SELECTORS,
           "An Enumerate is addressed to a class, without selectors; use a filter.");
     }
+    Optional<AssociationFilter> association = filter.flatMap(RequestedFilter::association);
+    if (association.isPresent()) {
+      return objectClass(target, association.get().object());
+    }
     Optional<String> queried = filter.flatMap(RequestedFilter::className);
     if (!target.className().equals("*")) {
       requireSameClass(target, queried);
@@ -88,6 +94,24 @@ public final class EnumerateOperation implements Operation {
     Map<String, String> namespace =
         target.namespace().isEmpty() ? Map.of() : Map.of("__cimnamespace", target.namespace());
     return Target.of(URI.create(uri.substring(0, uri.length() - 1) + name), namespace);
+  }
+
+  /** An association filter begins at its object, wherever the Enumerate is addressed to. */
+  private static Target objectClass(Target target, Target object) throws ResourceFault {
+    if (!object.namespace().isEmpty()
+        && !target.namespace().isEmpty()
+        && !object.namespace().equalsIgnoreCase(target.namespace())) {
+      throw new ResourceFault(
+          FaultCode.CANNOT_PROCESS_FILTER,
+          "The filter's object is in "
+              + object.namespace()
+              + ", the resource URI names "
+              + target.namespace()
+              + ".");
+    }
+    String namespace = object.namespace().isEmpty() ? target.namespace() : object.namespace();
+    return Target.of(
+        object.resourceUri(), namespace.isEmpty() ? Map.of() : Map.of("__cimnamespace", namespace));
   }
 
   private static void requireSameClass(Target target, Optional<String> queried)
@@ -109,7 +133,6 @@ public final class EnumerateOperation implements Operation {
       Optional<RequestedFilter> requested,
       OperationRequest request)
       throws ResourceFault {
-    Enumerable provider = resource.facet(Enumerable.class, "Enumerate");
     Optional<Filter> filter =
         requested.isPresent() ? requested.get().bind(resource) : Optional.empty();
     List<Property> chosen =
@@ -118,6 +141,12 @@ public final class EnumerateOperation implements Operation {
     ClassQuery query = ClassQuery.of(resource, requested, filter, chosen, mode);
     Instant now = clock.instant();
     Polymorphism polymorphism = EnumerateBody.polymorphism(body);
+    if (requested.flatMap(RequestedFilter::association).isPresent()
+        && polymorphism != Polymorphism.INCLUDE_SUBCLASS_PROPERTIES) {
+      throw new ResourceFault(
+          FaultCode.POLYMORPHISM_MODE_NOT_SUPPORTED,
+          "The results of an association filter come with all of their properties only.");
+    }
     Optional<Expires> expires = Expires.read(body.expires(), now);
     Enumeration.Setup setup =
         new Enumeration.Setup(
@@ -141,11 +170,27 @@ public final class EnumerateOperation implements Operation {
     return enumerations
         .open(
             setup,
-            () -> provider.enumerate(query, request.context()),
+            opener(resource, requested, query, request),
             firstPage(body, request, now),
             request.context(),
             out)
         .thenApply(answer::end);
+  }
+
+  private static Enumerations.Opener opener(
+      Resource resource,
+      Optional<RequestedFilter> requested,
+      ClassQuery query,
+      OperationRequest request)
+      throws ResourceFault {
+    Optional<AssociationFilter> association = requested.flatMap(RequestedFilter::association);
+    if (association.isPresent()) {
+      Optional<String> only =
+          Optional.of(request.target().className()).filter(name -> !name.equals("*"));
+      return () -> AssociationSource.open(resource, association.get(), only, request.context());
+    }
+    Enumerable provider = resource.facet(Enumerable.class, "Enumerate");
+    return () -> provider.enumerate(query, request.context());
   }
 
   private static Predicate<Instance> accepts(

@@ -10,11 +10,14 @@ import io.windlass.wsman.xml.cim.CimText;
 import io.windlass.wsman.xml.cim.InstanceTemplate;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A class of a provider as one request addresses it: which URI family, which shapes. */
 public final class Resource {
+  private static final int MAX_ANCESTORS = 64;
+
   private final ProviderEntry entry;
   private final SchemaIndex schemas;
   private final ResourceClass type;
@@ -172,6 +175,28 @@ public final class Resource {
                 "The provider returned a "
                     + instance.className()
                     + ", which is not among the classes that it declared."));
+  }
+
+  /** A class of the same provider and namespace. */
+  public Optional<ResourceClass> find(String className) {
+    return schemas.find(type.schema().namespace(), className);
+  }
+
+  /** The associations of the same provider and namespace that can have instances. */
+  public List<ResourceClass> associations() {
+    return schemas.associations(type.schema().namespace());
+  }
+
+  /** True when a class is another one, or derived from it, as far as the provider declares them. */
+  public boolean isA(String className, String ancestor) {
+    Optional<String> name = Optional.of(className);
+    for (int depth = 0; name.isPresent() && depth < MAX_ANCESTORS; depth++) {
+      if (name.get().equalsIgnoreCase(ancestor)) {
+        return true;
+      }
+      name = find(name.get()).flatMap(found -> found.schema().superclass());
+    }
+    return false;
   }
 
   /** The bytes of the instance's class. */

@@ -2,7 +2,9 @@ package io.windlass.wsman.core.registry;
 
 import io.windlass.wsman.api.cim.ClassSchema;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,16 @@ final class SchemaIndex {
 
   private static String key(String namespace, String name) {
     return (namespace + "/" + name).toLowerCase(Locale.ROOT);
+  }
+
+  /** The associations of a namespace that can have instances of their own. */
+  List<ResourceClass> associations(String namespace) {
+    return schemas.values().stream()
+        .filter(declared -> declared.schema.namespace().equalsIgnoreCase(namespace))
+        .filter(declared -> !declared.schema.isAbstract() && declared.schema.isAssociation())
+        .map(Declared::details)
+        .sorted(Comparator.comparing(type -> type.schema().name()))
+        .toList();
   }
 
   int size() {

@@ -38,6 +38,11 @@ public interface ClassSchema {
     return false;
   }
 
+  /** True when it links instances of other classes: two of its properties are references. */
+  default boolean isAssociation() {
+    return properties().stream().filter(p -> p.type() == CimType.REFERENCE).count() > 1;
+  }
+
   /** Starts a class. */
   static Builder of(String namespace, String name) {
     return new ClassSchemaBuilder(namespace, name);

@@ -1,0 +1,81 @@
+package io.windlass.wmi.linux;
+
+import io.windlass.wmi.linux.host.Row;
+import io.windlass.wmi.source.ClassSource;
+import io.windlass.wmi.source.Wanted;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.Target;
+import io.windlass.wsman.api.cim.Instance;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** An association in which everything at one end is linked to everything at the other. */
+final class LinkSource implements ClassSource {
+  private static final String NAMESPACE = "root/cimv2";
+
+  private final String className;
+  private final End one;
+  private final End many;
+
+  /**
+   * One end.
+   *
+   * @param role the reference of the association
+   * @param source the instances
+   * @param key their only key
+   */
+  record End(String role, ClassSource source, String key) {
+    Stream<Instance> instances() throws ResourceFault, IOException, InterruptedException {
+      return source.instances(Wanted.of(Set.of(key)));
+    }
+
+    Target address(Instance instance) {
+      return Target.ofClass(
+          NAMESPACE, source.className(), Map.of(key, instance.get(key).toString()));
+    }
+  }
+
+  /**
+   * @param one the end of which there are few instances; they are kept while the others are read
+   */
+  LinkSource(String className, End one, End many) {
+    this.className = className;
+    this.one = one;
+    this.many = many;
+  }
+
+  /** Everything of one class belongs to the computer. */
+  static LinkSource ofComputer(
+      String className, ClassSource computer, ClassSource part, String key) {
+    return new LinkSource(
+        className,
+        new End("GroupComponent", computer, "Name"),
+        new End("PartComponent", part, key));
+  }
+
+  @Override
+  public String className() {
+    return className;
+  }
+
+  @Override
+  public Stream<Instance> instances(Wanted wanted)
+      throws ResourceFault, IOException, InterruptedException {
+    List<Instance> ones;
+    try (Stream<Instance> all = one.instances()) {
+      ones = all.toList();
+    }
+    return many.instances()
+        .flatMap(other -> ones.stream().map(single -> link(single, other, wanted)));
+  }
+
+  private Instance link(Instance single, Instance other, Wanted wanted) {
+    return new Row(className, wanted)
+        .set(one.role(), one.address(single))
+        .set(many.role(), many.address(other))
+        .build();
+  }
+}

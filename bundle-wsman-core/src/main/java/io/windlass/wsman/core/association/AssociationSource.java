@@ -1,0 +1,200 @@
+package io.windlass.wsman.core.association;
+
+import io.windlass.wsman.api.Enumerable;
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.Gettable;
+import io.windlass.wsman.api.InstanceSource;
+import io.windlass.wsman.api.OpContext;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.Target;
+import io.windlass.wsman.api.cim.Instance;
+import io.windlass.wsman.api.cim.Property;
+import io.windlass.wsman.core.registry.Resource;
+import io.windlass.wsman.core.registry.Selectors;
+import io.windlass.wsman.xml.enumeration.AssociationFilter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The result of an association filter, read as it is asked for: one association class after the
+ * other is enumerated, links that do not name the object are passed over, and for each that does
+ * the instances at its other ends are got. Works within one provider; nothing is kept but the links
+ * of one page. Runs on the provider's thread; not for several threads.
+ */
+public final class AssociationSource implements InstanceSource {
+  private static final int CHUNK = 64;
+
+  private final Resource resource;
+  private final AssociationFilter filter;
+  private final Optional<String> only;
+  private final Iterator<Links> associations;
+  private final Deque<Instance> results = new ArrayDeque<>();
+  private Links links;
+  private InstanceSource cursor;
+
+  private AssociationSource(
+      Resource resource, AssociationFilter filter, Target object, Optional<String> only) {
+    this.resource = resource;
+    this.filter = filter;
+    this.only = only;
+    this.associations = Links.of(resource, object, filter).iterator();
+  }
+
+  /**
+   * Begins at the object of a filter.
+   *
+   * @param resource the object's class
+   * @param only the class to which the results are restricted by the address of the request
+   * @throws ResourceFault when there is no such object, or the filter names an unknown class
+   */
+  public static AssociationSource open(
+      Resource resource, AssociationFilter filter, Optional<String> only, OpContext context)
+      throws ResourceFault, InterruptedException {
+    resource.facet(Enumerable.class, "Enumerate");
+    Target object = Selectors.instance(resource, filter.object());
+    requireKnown(resource, filter.associationClass());
+    requireKnown(resource, filter.resultClass());
+    requireKnown(resource, only);
+    resource.facet(Gettable.class, "Get, which association filters need").get(object, context);
+    return new AssociationSource(resource, filter, object, only);
+  }
+
+  private static void requireKnown(Resource resource, Optional<String> className)
+      throws ResourceFault {
+    if (className.isPresent() && resource.find(className.get()).isEmpty()) {
+      throw new ResourceFault(
+          FaultCode.CANNOT_PROCESS_FILTER,
+          "The association filter names the class "
+              + className.get()
+              + ", which the provider of "
+              + resource.type().schema().name()
+              + " does not have.");
+    }
+  }
+
+  @Override
+  public List<Instance> next(int max, OpContext context)
+      throws ResourceFault, InterruptedException {
+    while (results.isEmpty() && openNext(context)) {
+      List<Instance> chunk = cursor.next(Math.min(max, CHUNK), context);
+      if (chunk.isEmpty()) {
+        closeCursor();
+      }
+      for (Instance link : chunk) {
+        if (context.cancelled()) {
+          throw new InterruptedException("cancelled while following associations");
+        }
+        if (links.matches(link)) {
+          follow(link, context);
+        }
+      }
+    }
+    List<Instance> page = new ArrayList<>();
+    while (page.size() < max && !results.isEmpty()) {
+      page.add(results.poll());
+    }
+    return page;
+  }
+
+  /** True when there is a cursor to read. */
+  private boolean openNext(OpContext context) throws ResourceFault, InterruptedException {
+    if (cursor != null) {
+      return true;
+    }
+    if (!associations.hasNext() || context.cancelled()) {
+      return false;
+    }
+    links = associations.next();
+    cursor = ((Enumerable) resource.entry().provider()).enumerate(links.query(), context);
+    if (cursor == null) {
+      throw new ResourceFault(FaultCode.INTERNAL_ERROR, "The provider opened no cursor.");
+    }
+    return true;
+  }
+
+  private void follow(Instance link, OpContext context) throws ResourceFault, InterruptedException {
+    if (filter.links()) {
+      add(link);
+      return;
+    }
+    boolean first = true;
+    for (Property end : Links.references(links.type())) {
+      // The object itself is not at the other end; when it stands at both, it is at one of them.
+      boolean near = first && links.ends().contains(end);
+      if (near && links.names(link.get(end.name()), links.object())) {
+        first = false;
+      } else if (filter.resultRole().map(end.name()::equalsIgnoreCase).orElse(true)
+          && link.get(end.name()) instanceof Target other) {
+        get(other, context).ifPresent(this::add);
+      }
+    }
+  }
+
+  /** The instance at another end; empty when it is gone. */
+  private Optional<Instance> get(Target other, OpContext context)
+      throws ResourceFault, InterruptedException {
+    if (resource.find(other.className()).isEmpty()) {
+      throw new ResourceFault(
+          FaultCode.UNSUPPORTED_FEATURE,
+          links.type().schema().name()
+              + " leads to a "
+              + other.className()
+              + ", which its provider does not have; ask for the AssociationInstances instead.");
+    }
+    try {
+      return Optional.of(((Gettable) resource.entry().provider()).get(other, context));
+    } catch (ResourceFault e) {
+      if (e.code() == FaultCode.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private void add(Instance result) {
+    boolean wanted =
+        filter.resultClass().map(name -> resource.isA(result.className(), name)).orElse(true)
+            && only.map(name -> resource.isA(result.className(), name)).orElse(true);
+    if (wanted) {
+      results.add(filter.resultProperties().isEmpty() ? result : projected(result));
+    }
+  }
+
+  /** The wanted properties, and the keys, without which it would have no address. */
+  private Instance projected(Instance result) {
+    Instance.Builder chosen = Instance.of(result.className());
+    result
+        .properties()
+        .forEach(
+            (name, value) -> {
+              boolean wanted =
+                  filter.resultProperties().stream().anyMatch(name::equalsIgnoreCase)
+                      || resource
+                          .find(result.className())
+                          .flatMap(type -> type.property(name))
+                          .map(Property::isKey)
+                          .orElse(false);
+              if (wanted) {
+                chosen.set(name, value);
+              }
+            });
+    return chosen.build();
+  }
+
+  private void closeCursor() {
+    InstanceSource open = cursor;
+    cursor = null;
+    open.close();
+  }
+
+  @Override
+  public void close() {
+    if (cursor != null) {
+      closeCursor();
+    }
+  }
+}
