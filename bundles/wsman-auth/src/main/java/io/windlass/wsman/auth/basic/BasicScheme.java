@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Basic (RFC 7617) against the accounts of the data directory. Each request brings its credentials:
- * an accepted one says nothing about the next request of the connection.
+ * an accepted one says nothing about the next request of the connection. A new account or password
+ * works at once; one that is gone or changed is let in for {@link UserStore#RECENT} more at most.
  */
 @Component(
     service = HttpAuthScheme.class,
@@ -53,7 +54,9 @@ public final class BasicScheme implements HttpAuthScheme {
   public BasicScheme(BundleContext context, AuthConfig config) {
     this(
         new UserStore(
-            new UserFile(DataDirectory.locate(context::getProperty)), problem -> LOG.warn(problem)),
+            new UserFile(DataDirectory.locate(context::getProperty)),
+            problem -> LOG.warn(problem),
+            System::nanoTime),
         config);
   }
 
@@ -107,12 +110,12 @@ public final class BasicScheme implements HttpAuthScheme {
     if (credentials.length() > BasicCredentials.MAX_CHARACTERS) {
       return REFUSED;
     }
-    UserStore.Snapshot now = users.current();
     CredentialMac.Key key = macs.of(credentials);
-    CompletionStage<AuthResult> known = cache.find(key, now);
+    CompletionStage<AuthResult> known = cache.find(key, users.recent());
     if (known != null) {
       return known;
     }
+    UserStore.Snapshot now = users.current();
     return BasicCredentials.parse(credentials)
         .map(given -> prove(key, given, source, now))
         .orElse(REFUSED);

@@ -7,10 +7,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The accounts as the service sees them: a snapshot that is read anew as soon as the file is
@@ -41,30 +43,52 @@ public final class UserStore {
   private static final Class<? extends BasicFileAttributes> VIEW =
       DataDirectory.posix() ? PosixFileAttributes.class : BasicFileAttributes.class;
 
+  /** For how long {@link #recent} trusts its last look at the file. */
+  public static final Duration RECENT = Duration.ofMillis(250);
+
   private final UserFile file;
   private final Consumer<String> complain;
+  private final LongSupplier nanoTime;
   private volatile Snapshot snapshot;
+  private volatile long looked;
 
   /**
    * @param complain is told, once per state of the file, what is wrong with it
+   * @param nanoTime as {@link System#nanoTime}
    */
-  public UserStore(UserFile file, Consumer<String> complain) {
+  public UserStore(UserFile file, Consumer<String> complain, LongSupplier nanoTime) {
     this.file = file;
     this.complain = complain;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * The accounts as they were a moment ago, {@link #RECENT} at most: for whoever was let in before.
+   * Costs nothing most of the time.
+   */
+  public Snapshot recent() {
+    Snapshot seen = snapshot;
+    return seen != null && nanoTime.getAsLong() - looked < RECENT.toNanos() ? seen : current();
   }
 
   /** The accounts now; costs one look at the file's attributes unless it has changed. */
   public Snapshot current() {
     Snapshot seen = snapshot;
+    long now = nanoTime.getAsLong();
     Stamp stamp = stamp();
-    return seen != null && seen.stamp.equals(stamp) ? seen : reload();
+    if (seen != null && seen.stamp.equals(stamp)) {
+      looked = now;
+      return seen;
+    }
+    return reload(now);
   }
 
-  private synchronized Snapshot reload() {
+  private synchronized Snapshot reload(long now) {
     Snapshot seen = snapshot;
     // The stamp is taken before the content: a change in between shows at the next look.
     Stamp stamp = stamp();
     if (seen != null && seen.stamp.equals(stamp)) {
+      looked = now;
       return seen;
     }
     Map<String, UserRecord> users = Map.of();
@@ -79,6 +103,7 @@ public final class UserStore {
     problems.forEach(complain);
     Snapshot fresh = new Snapshot(stamp, users);
     snapshot = fresh;
+    looked = now;
     return fresh;
   }
 

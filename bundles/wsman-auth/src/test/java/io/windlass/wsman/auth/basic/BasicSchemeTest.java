@@ -21,11 +21,13 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,12 +58,13 @@ class BasicSchemeTest {
   @TempDir Path directory;
   private UserFile file;
   private BasicScheme scheme;
+  private final AtomicLong nanos = new AtomicLong();
 
   @BeforeEach
   void start() throws Exception {
     file = new UserFile(directory);
     put("admin", SECRET, Caller.ADMINISTRATORS);
-    scheme = new BasicScheme(new UserStore(file, problem -> {}), config(true, false));
+    scheme = new BasicScheme(new UserStore(file, problem -> {}, nanos::get), config(true, false));
   }
 
   @AfterEach
@@ -137,14 +140,41 @@ class BasicSchemeTest {
     assertEquals(AuthResult.Kind.REFUSED, session.withoutCredentials().kind());
   }
 
+  /** When the file is looked at again for those who were let in before. */
+  private void afterTheMoment() {
+    nanos.addAndGet(UserStore.RECENT.toNanos());
+  }
+
+  @Test
+  void whoIsRemovedIsLetInForAMomentAtMost() throws Exception {
+    assertEquals(AuthResult.Kind.ACCEPTED, logon("admin:secret").kind());
+    file.update(users -> Map.of());
+    nanos.addAndGet(UserStore.RECENT.toNanos() - 1);
+    assertEquals(AuthResult.Kind.ACCEPTED, logon("admin:secret").kind());
+    nanos.addAndGet(1);
+    assertEquals(AuthResult.Kind.REFUSED, logon("admin:secret").kind());
+  }
+
+  @Test
+  void aNewAccountAndANewPasswordWorkAtOnce() throws Exception {
+    assertEquals(AuthResult.Kind.ACCEPTED, logon("admin:secret").kind());
+    assertEquals(AuthResult.Kind.REFUSED, logon("fresh:secret").kind());
+    put("fresh", SECRET);
+    assertEquals(AuthResult.Kind.ACCEPTED, logon("fresh:secret").kind());
+    put("fresh", PasswordHash.of("another"));
+    assertEquals(AuthResult.Kind.ACCEPTED, logon("fresh:another").kind());
+  }
+
   @Test
   void aChangeOfTheUserEndsWhatWasRemembered() throws Exception {
     assertEquals(AuthResult.Kind.ACCEPTED, logon("admin:secret").kind());
     put("other", SECRET);
     assertTrue(start(LOOPBACK, "admin:secret", StandardCharsets.UTF_8).isDone(), "not concerned");
     put("admin", SECRET);
+    afterTheMoment();
     assertFalse(logon("admin:secret").caller().isInRole(Caller.ADMINISTRATORS));
     put("admin", PasswordHash.unmatchable());
+    afterTheMoment();
     assertEquals(AuthResult.Kind.REFUSED, logon("admin:secret").kind());
     file.update(
         users -> {

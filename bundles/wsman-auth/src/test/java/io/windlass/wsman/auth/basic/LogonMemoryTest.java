@@ -23,7 +23,8 @@ class LogonMemoryTest {
 
   @Test
   void forgetsLogonsInTimeAndNeverHoldsTooMany(@TempDir Path directory) {
-    UserStore.Snapshot users = new UserStore(new UserFile(directory), problem -> {}).current();
+    UserStore.Snapshot users =
+        new UserStore(new UserFile(directory), problem -> {}, System::nanoTime).current();
     UserRecord bob = new UserRecord("bob", Set.of(), PasswordHash.unmatchable());
     LogonCache cache = new LogonCache(3, 100, clock::get);
     cache.put(macs.of("a"), users, bob);

@@ -148,7 +148,7 @@ class UserFileTest {
   @Test
   void storeSeesAChangeAtOnceAndComplainsOnce() throws Exception {
     List<String> complaints = new ArrayList<>();
-    UserStore store = new UserStore(file, complaints::add);
+    UserStore store = new UserStore(file, complaints::add, System::nanoTime);
     assertNull(store.current().find("bob"));
     add("bob");
     UserStore.Snapshot seen = store.current();
