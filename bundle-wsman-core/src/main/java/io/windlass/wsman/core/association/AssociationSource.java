@@ -105,8 +105,11 @@ public final class AssociationSource implements InstanceSource {
     if (cursor != null) {
       return true;
     }
-    if (!associations.hasNext() || context.cancelled()) {
+    if (!associations.hasNext()) {
       return false;
+    }
+    if (context.cancelled()) {
+      throw new InterruptedException("cancelled while following associations");
     }
     links = associations.next();
     cursor = ((Enumerable) resource.entry().provider()).enumerate(links.query(), context);

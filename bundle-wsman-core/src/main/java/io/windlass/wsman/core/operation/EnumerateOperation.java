@@ -19,6 +19,7 @@ import io.windlass.wsman.core.filter.FilterDialects;
 import io.windlass.wsman.core.filter.RequestedFilter;
 import io.windlass.wsman.core.registry.ProviderRegistry;
 import io.windlass.wsman.core.registry.Resource;
+import io.windlass.wsman.xml.Namespaces;
 import io.windlass.wsman.xml.XmlBuffer;
 import io.windlass.wsman.xml.enumeration.AssociationFilter;
 import io.windlass.wsman.xml.enumeration.Enumerate;
@@ -37,6 +38,9 @@ import javax.xml.stream.XMLStreamException;
 /** WS-Enumeration Enumerate (DSP0226 §8.2), optimized or not. */
 public final class EnumerateOperation implements Operation {
   private static final int TAIL = 256;
+
+  /** Every class, as DSP0227 addresses them. */
+  private static final String ALL_CIM_CLASSES = "http://schemas.dmtf.org/wbem/wscim/1/*";
 
   private final ProviderRegistry registry;
   private final FilterDialects dialects;
@@ -91,6 +95,9 @@ public final class EnumerateOperation implements Operation {
                     FaultCode.FILTERING_REQUIRED,
                     "A resource URI that ends in * needs a filter that names a class."));
     String uri = target.resourceUri().toString();
+    if (uri.equalsIgnoreCase(ALL_CIM_CLASSES)) {
+      uri = Namespaces.CIM_SCHEMA + "*";
+    }
     Map<String, String> namespace =
         target.namespace().isEmpty() ? Map.of() : Map.of("__cimnamespace", target.namespace());
     return Target.of(URI.create(uri.substring(0, uri.length() - 1) + name), namespace);

@@ -169,6 +169,13 @@ class FilterDialectsTest {
   }
 
   @Test
+  void everyClassIsAddressedAsDmtfDoes() {
+    String all = "http://schemas.dmtf.org/wbem/wscim/1/*";
+    String filter = filter("AssociatedInstances", epr("Toy_Box", "b"));
+    assertEquals("a", names(enumerate(all, filter)));
+  }
+
+  @Test
   void theDialectIsSpeltWithEitherLetter() {
     String filter = filter("AssociatedInstances", epr("Toy_Box", "b"));
     assertEquals(
