@@ -96,13 +96,27 @@ final class ProviderCall<T> implements Runnable {
     if (failure instanceof ResourceFault) {
       return failure;
     }
-    LOG.warn("Operation {}: the provider failed", context.operationId(), failure);
+    boolean told = tell(failure);
     return new ResourceFault(
         FaultCode.INTERNAL_ERROR,
         "The provider failed. The log of the service has the cause under operation "
             + context.operationId()
             + ".",
-        failure);
+        told ? failure : null);
+  }
+
+  /** Logs a failure; even looking at it runs the plug-in's code, which may fail again. */
+  private boolean tell(Throwable failure) {
+    try {
+      LOG.warn("Operation {}: the provider failed", context.operationId(), failure);
+      return true;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      LOG.warn(
+          "Operation {}: the provider failed with a {} that cannot be described",
+          context.operationId(),
+          failure.getClass().getName());
+      return false;
+    }
   }
 
   /** The deadline has passed. */
