@@ -44,4 +44,17 @@ public final class Envelopes {
         %s</s:Header><s:Body/></s:Envelope>"""
         .formatted(resourceUri, TRANSFER, UUID.randomUUID(), selectorSet);
   }
+
+  /** An Enumerate of a class that asks for 50 items in its answer. */
+  public static String enumerateMany(String className) {
+    String enumeration = "http://schemas.xmlsoap.org/ws/2004/09/enumeration";
+    return get(WMI + className)
+        .replace(TRANSFER + "Get", enumeration + "/Enumerate")
+        .replace(
+            "<s:Body/>",
+            "<s:Body><n:Enumerate xmlns:n=\""
+                + enumeration
+                + "\"><w:OptimizeEnumeration/><w:MaxElements>50</w:MaxElements></n:Enumerate>"
+                + "</s:Body>");
+  }
 }
