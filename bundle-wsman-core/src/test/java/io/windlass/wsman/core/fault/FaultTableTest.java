@@ -39,7 +39,9 @@ class FaultTableTest {
     for (FaultCode code : FaultCode.values()) {
       FaultRow row = FaultTable.row(code);
       String[] fact = published.get(row.code());
-      if (fact == null || fact[5].isEmpty() || row.sender() == null) {
+      // No number is published for this subcode; it goes with that of the unusable address.
+      boolean borrowed = code == FaultCode.EVENT_DELIVER_TO_UNUSABLE;
+      if (fact == null || fact[5].isEmpty() || row.sender() == null || borrowed) {
         continue;
       }
       compared++;
