@@ -45,8 +45,11 @@ class FaultTableTest {
         continue;
       }
       compared++;
-      assertEquals(
-          fact[5].substring(fact[5].indexOf(':') + 1), row.subcode().substring(2), code.name());
+      // Where the sources differ, the last cell has what Microsoft's header says.
+      String named = row.subcode().substring(2);
+      assertTrue(
+          fact[5].endsWith(":" + named) || fact[8].contains(":" + named),
+          code + " is " + named + ", published " + fact[5] + " " + fact[8]);
       if (!fact[6].isEmpty() && row.detail() != null) {
         assertEquals(fact[6], row.detail(), code.name());
       }
