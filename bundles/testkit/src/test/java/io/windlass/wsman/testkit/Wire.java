@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** An engine whose answers are looked at byte by byte, with their HTTP status. */
@@ -46,6 +47,11 @@ final class Wire implements AutoCloseable {
     all.put(WsmanResource.URI, uri);
     engine.addProvider(provider, ProviderFacts.of(provider.getClass().getSimpleName(), all));
     return this;
+  }
+
+  /** Takes the provider away that was added last. */
+  void removeLast() {
+    engine.removeProvider(nextId - 1);
   }
 
   Wire dialect(String uri, FilterDialect dialect) {
@@ -88,6 +94,17 @@ final class Wire implements AutoCloseable {
     WsmanRequest request =
         WsmanRequest.of(caller, body).contentType(contentType).localHost(MACHINE).build();
     return engine.handle(request).thenApply(Wire::reply).toCompletableFuture();
+  }
+
+  static void awaitLatch(CountDownLatch latch) {
+    try {
+      if (!latch.await(60, TimeUnit.SECONDS)) {
+        throw new AssertionError("nothing happened within a minute");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
   }
 
   static Reply await(CompletableFuture<Reply> reply) {
