@@ -19,7 +19,7 @@ class WqlFuzz {
       REPOSITORY.find("", "Win32_Process").orElseThrow(IllegalStateException::new);
   private static final Instance INIT =
       Instance.of("Win32_Process")
-          .set("Name", "init".repeat(500))
+          .set("Name", "init".repeat(50))
           .set("ProcessId", 1L)
           .set("CreationDate", CimDateTime.parse("20260101000000.000000+000"))
           .build();

@@ -1,0 +1,41 @@
+package io.windlass.wmi.wql;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.windlass.fuzz.Budget;
+import io.windlass.wmi.repository.ClassRepository;
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.cim.ClassSchema;
+import io.windlass.wsman.api.cim.Instance;
+import io.windlass.wsman.api.filter.Filter;
+import java.nio.charset.StandardCharsets;
+
+/** A query in CQL is parsed, bound and asked, or refused with the place of the mistake. */
+class CqlFuzz {
+  private static final ClassRepository REPOSITORY = new ClassRepository();
+  private static final CqlDialect DIALECT = new CqlDialect(REPOSITORY);
+  private static final ClassSchema PROCESS =
+      REPOSITORY.find("", "Win32_Process").orElseThrow(IllegalStateException::new);
+  private static final Instance INIT =
+      Instance.of("Win32_Process").set("Name", "init".repeat(50)).set("ProcessId", 1L).build();
+
+  @FuzzTest
+  void cql(byte[] input) throws Exception {
+    String query = new String(input, StandardCharsets.UTF_8);
+    Budget.spend(500, () -> check(query));
+  }
+
+  private static void check(String query) {
+    try {
+      Filter filter = DIALECT.parse(query).bind(PROCESS).orElse(null);
+      if (filter != null) {
+        filter.matches(INIT);
+        filter.conjuncts();
+      }
+    } catch (ResourceFault e) {
+      if (e.code() != FaultCode.CANNOT_PROCESS_FILTER || !e.getMessage().startsWith("CQL: ")) {
+        throw new AssertionError("refused in another way", e);
+      }
+    }
+  }
+}
