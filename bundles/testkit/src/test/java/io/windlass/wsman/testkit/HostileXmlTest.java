@@ -3,8 +3,12 @@ package io.windlass.wsman.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -268,6 +272,34 @@ class HostileXmlTest {
       int number = round;
       send(flood.replace("<d", "<d" + number + "x"));
       assertTrue(send(LIST).contains("EnumerateResponse"));
+    }
+  }
+
+  @Test
+  void othersAreServedWhileAttacksArrive() throws Exception {
+    String flood =
+        header("<d/>".repeat(900) + many(90, i -> "<d" + i + ">") + many(64, i -> "<d/>"));
+    AtomicBoolean over = new AtomicBoolean();
+    List<CompletableFuture<Void>> attackers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      attackers.add(
+          CompletableFuture.runAsync(
+              () -> {
+                while (!over.get()) {
+                  host.exchange(flood);
+                }
+              },
+              task -> new Thread(task, "attacker").start()));
+    }
+    try {
+      for (int i = 0; i < 50; i++) {
+        assertEquals("1", Answers.text(send(GOOD), "p:Id"));
+      }
+    } finally {
+      over.set(true);
+    }
+    for (CompletableFuture<Void> attacker : attackers) {
+      attacker.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
   }
 }

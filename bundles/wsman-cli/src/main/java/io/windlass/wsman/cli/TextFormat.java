@@ -2,9 +2,10 @@ package io.windlass.wsman.cli;
 
 import io.windlass.wsman.client.XmlElement;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.xml.namespace.QName;
 
 /**
@@ -13,6 +14,8 @@ import javax.xml.namespace.QName;
  */
 final class TextFormat {
   private static final int STEP = 4;
+  private static final Comparator<QName> BY_NAME =
+      Comparator.comparing(QName::getLocalPart).thenComparing(QName::getNamespaceURI);
 
   private final StringBuilder out = new StringBuilder(1024);
 
@@ -63,7 +66,8 @@ final class TextFormat {
   }
 
   private void properties(List<XmlElement> children, int indent) {
-    Map<QName, List<XmlElement>> arrays = new HashMap<>();
+    // Not by hash: names are the service's choice, and many can have one hash code.
+    Map<QName, List<XmlElement>> arrays = new TreeMap<>(BY_NAME);
     for (XmlElement child : children) {
       if (isLeaf(child)) {
         List<XmlElement> array = arrays.get(child.name());

@@ -127,6 +127,20 @@ class FormatTest {
   }
 
   @Test
+  void namesOfOneHashCodeCostNoMoreThanOthers() throws WsmanException {
+    StringBuilder xml = new StringBuilder("<p>");
+    for (int name = 0; name < 1 << 14; name++) {
+      StringBuilder element = new StringBuilder("<");
+      for (int bit = 0; bit < 14; bit++) {
+        element.append((name >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      xml.append(element).append("/>");
+    }
+    String shown = TextFormat.format(read(xml.append("</p>").toString()));
+    assertEquals((1 << 14) + 1, shown.lines().count());
+  }
+
+  @Test
   void editsOneTextAndRefusesWhatIsNotClear() throws UsageException, WsmanException {
     XmlElement config =
         read(

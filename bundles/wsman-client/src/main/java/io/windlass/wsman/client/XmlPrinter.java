@@ -15,18 +15,26 @@ final class XmlPrinter {
 
   static String compact(XmlElement element) {
     XmlPrinter printer = new XmlPrinter(false);
-    printer.print(element, Map.of(), 0);
+    printer.print(element, XmlScope.NOTHING, 0);
     return printer.out.toString();
   }
 
   static String pretty(XmlElement element) {
     XmlPrinter printer = new XmlPrinter(true);
-    printer.print(element, Map.of(), 0);
+    printer.print(element, XmlScope.NOTHING, 0);
     return printer.out.toString();
   }
 
-  private void print(XmlElement element, Map<String, String> outer, int depth) {
-    Map<String, String> declared = new HashMap<>(outer);
+  /** What is declared at an element, and around it. */
+  private record Declarations(XmlScope outer, Map<String, String> own) {
+    String namespace(String prefix) {
+      String namespace = own.get(prefix);
+      return namespace == null ? outer.get(prefix) : namespace;
+    }
+  }
+
+  private void print(XmlElement element, XmlScope outer, int depth) {
+    Declarations declared = new Declarations(outer, new HashMap<>(4));
     String tag = tag(element.name());
     indent(depth);
     out.append('<').append(tag);
@@ -43,8 +51,9 @@ final class XmlPrinter {
     if (!blank || element.children().isEmpty()) {
       XmlText.escape(out, element.text());
     }
+    XmlScope inner = outer.inside(declared.own());
     for (XmlElement child : element.children()) {
-      print(child, declared, depth + 1);
+      print(child, inner, depth + 1);
     }
     if (!element.children().isEmpty()) {
       indent(depth);
@@ -52,8 +61,7 @@ final class XmlPrinter {
     out.append("</").append(tag).append('>');
   }
 
-  private void attribute(
-      XmlElement element, Map<String, String> declared, QName name, String value) {
+  private void attribute(XmlElement element, Declarations declared, QName name, String value) {
     if (!name.getNamespaceURI().isEmpty()) {
       declare(declared, name.getPrefix(), name.getNamespaceURI());
     }
@@ -68,13 +76,13 @@ final class XmlPrinter {
     out.append('"');
   }
 
-  private void declare(Map<String, String> declared, String prefix, String namespace) {
-    String known = declared.get(prefix);
+  private void declare(Declarations declared, String prefix, String namespace) {
+    String known = declared.namespace(prefix);
     boolean undeclared = known == null && prefix.isEmpty() && namespace.isEmpty();
     if (prefix.equals("xml") || undeclared || namespace.equals(known)) {
       return;
     }
-    declared.put(prefix, namespace);
+    declared.own().put(prefix, namespace);
     out.append(prefix.isEmpty() ? " xmlns" : " xmlns:").append(prefix).append("=\"");
     XmlText.escape(out, namespace);
     out.append('"');

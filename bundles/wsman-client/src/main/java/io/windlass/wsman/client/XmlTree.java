@@ -86,30 +86,28 @@ public final class XmlTree {
   /** An element that is still open. */
   private static final class Frame {
     private final QName name;
-    private final Map<String, String> scope;
+    private final XmlScope scope;
     private final Map<QName, String> attributes;
     private final List<XmlElement> children = new ArrayList<>(4);
     private final StringBuilder text = new StringBuilder();
 
     Frame(XMLStreamReader reader, Frame parent) {
       name = reader.getName();
-      Map<String, String> outer = parent == null ? Map.of() : parent.scope;
-      scope = scope(reader, outer);
+      XmlScope outer = parent == null ? XmlScope.NOTHING : parent.scope;
+      scope = outer.inside(declarations(reader));
       attributes = attributes(reader);
     }
 
-    private static Map<String, String> scope(XMLStreamReader reader, Map<String, String> outer) {
+    private static Map<String, String> declarations(XMLStreamReader reader) {
       int count = reader.getNamespaceCount();
-      Map<String, String> scope = null;
-      for (int i = 0; i < count; i++) {
-        String prefix = text(reader.getNamespacePrefix(i));
-        String uri = text(reader.getNamespaceURI(i));
-        if (!uri.equals(outer.get(prefix))) {
-          scope = scope == null ? new HashMap<>(outer) : scope;
-          scope.put(prefix, uri);
-        }
+      if (count == 0) {
+        return Map.of();
       }
-      return scope == null ? outer : Collections.unmodifiableMap(scope);
+      Map<String, String> declared = new HashMap<>();
+      for (int i = 0; i < count; i++) {
+        declared.put(text(reader.getNamespacePrefix(i)), text(reader.getNamespaceURI(i)));
+      }
+      return declared;
     }
 
     private static Map<QName, String> attributes(XMLStreamReader reader) {

@@ -59,6 +59,27 @@ class XmlTreeTest {
   }
 
   @Test
+  void declarationsOfAHostileServiceAreNotCopiedToEveryElement() throws WsmanException {
+    StringBuilder xml = new StringBuilder();
+    for (int depth = 0; depth < 90; depth++) {
+      xml.append("<a");
+      for (int i = 0; i < 60; i++) {
+        xml.append(" xmlns:n").append(depth).append('x').append(i).append("='u'");
+      }
+      xml.append('>');
+    }
+    xml.append("<n7x7:b xmlns:c='urn:c'/>".repeat(100_000)).append("</a>".repeat(90));
+    XmlElement element = XmlTree.read(xml.toString().getBytes(StandardCharsets.UTF_8));
+    while (element.children().size() == 1) {
+      element = element.children().get(0);
+    }
+    XmlElement last = element.children().get(99_999);
+    assertEquals("urn:c", last.scope().get("c"));
+    assertEquals(5401, last.scope().size());
+    assertTrue(element.toXml().endsWith("<n7x7:b xmlns:n7x7=\"u\"/></a>"));
+  }
+
+  @Test
   void everyMutationIsReadOrRefused() {
     String good =
         "<s:E xmlns:s='urn:s' xmlns:p='urn:p'><s:B a='1'><p:x>t&amp;</p:x><![CDATA[c]]></s:B></s:E>";
