@@ -23,6 +23,7 @@ public class HotDropIT {
   private static final String ENUMERATION = "http://schemas.xmlsoap.org/ws/2004/09/enumeration";
   private static final String PROCESSES = Envelopes.WMI + "Win32_Process";
   private static final String WMI = "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/";
+  private static final String PROVIDERS = WMI + "windlass/Windlass_Provider";
   private static final String FAN = WMI + "example/Example_Fan";
   private static final Duration DEADLINE = Duration.ofSeconds(15);
 
@@ -46,9 +47,9 @@ public class HotDropIT {
     Files.delete(plugin);
     Await.until(
         "the plug-in is gone", DEADLINE, () -> fan(client).contains("DestinationUnreachable"));
-    String view = client.post(enumerate(WMI + "windlass/Windlass_Provider")).body();
-    String providers =
-        client.post(pullRequest(first("EnumerationContext>([^<]+)<", view), 50)).body();
+    String view = client.post(enumerate(PROVIDERS)).body();
+    String opened = first("EnumerationContext>([^<]+)<", view);
+    String providers = client.post(pullRequest(PROVIDERS, opened, 50)).body();
     assertTrue(
         providers,
         providers.contains("<p:Bundle>io.windlass.example.provider</p:Bundle>")
@@ -69,7 +70,7 @@ public class HotDropIT {
   /** Pulls, and notes the process ids; none may come twice. */
   private static String pull(WsmanHttp client, String context, int max, Set<String> seen)
       throws Exception {
-    String answer = client.post(pullRequest(context, max)).body();
+    String answer = client.post(pullRequest(PROCESSES, context, max)).body();
     assertFalse(answer, answer.contains("s:Fault"));
     Matcher handles = Pattern.compile("<p:Handle>(\\d+)<").matcher(answer);
     int items = 0;
@@ -85,9 +86,9 @@ public class HotDropIT {
     return request(uri, "Enumerate", "<n:Enumerate xmlns:n='" + ENUMERATION + "'/>");
   }
 
-  private static String pullRequest(String context, int max) {
+  private static String pullRequest(String uri, String context, int max) {
     return request(
-        PROCESSES,
+        uri,
         "Pull",
         "<n:Pull xmlns:n='%s'><n:EnumerationContext>%s</n:EnumerationContext><n:MaxElements>%d</n:MaxElements></n:Pull>"
             .formatted(ENUMERATION, context, max));
