@@ -23,7 +23,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The limit of what Jetty can do: reads the request's body, looks at nothing, and answers the same
- * bytes each time. The same Jetty and JVM options as the service has.
+ * bytes each time. The same Jetty and JVM options as the service has. Either an ordinary handler,
+ * which may block and so leaves the selector's thread, or one that promises never to block.
  */
 public final class BareJetty {
   private static final String TYPE = "application/soap+xml;charset=UTF-8";
@@ -33,7 +34,7 @@ public final class BareJetty {
   /**
    * Serves the files NAME.xml of a directory at /NAME.
    *
-   * @param arguments the directory
+   * @param arguments the directory; {@code true} when the handler promises never to block
    */
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(arguments[0]);
@@ -48,32 +49,51 @@ public final class BareJetty {
     ServerConnector connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(http));
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
-    server.setHandler(new Same(answers));
+    server.setHandler(
+        Boolean.parseBoolean(arguments[1]) ? new NeverBlocks(answers) : new Ordinary(answers));
     server.start();
     System.out.println("ready " + connector.getLocalPort());
     server.join();
   }
 
-  private static final class Same extends Handler.Abstract.NonBlocking {
+  private static final class Ordinary extends Handler.Abstract {
     private final Map<String, byte[]> answers;
 
-    Same(Map<String, byte[]> answers) {
+    Ordinary(Map<String, byte[]> answers) {
       this.answers = answers;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-      byte[] answer = answers.get(Request.getPathInContext(request));
-      Content.Source.consumeAll(
-          request,
-          Callback.from(
-              () -> {
-                response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
-                response.write(true, ByteBuffer.wrap(answer), callback);
-              },
-              callback::failed));
-      return true;
+      return answer(answers, request, response, callback);
     }
+  }
+
+  private static final class NeverBlocks extends Handler.Abstract.NonBlocking {
+    private final Map<String, byte[]> answers;
+
+    NeverBlocks(Map<String, byte[]> answers) {
+      this.answers = answers;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+      return answer(answers, request, response, callback);
+    }
+  }
+
+  private static boolean answer(
+      Map<String, byte[]> answers, Request request, Response response, Callback callback) {
+    byte[] answer = answers.get(Request.getPathInContext(request));
+    Content.Source.consumeAll(
+        request,
+        Callback.from(
+            () -> {
+              response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
+              response.write(true, ByteBuffer.wrap(answer), callback);
+            },
+            callback::failed));
+    return true;
   }
 
   /** Such a server in a process of its own. */
@@ -87,7 +107,7 @@ public final class BareJetty {
     }
 
     /** Asks a service once for each operation, and starts a server that answers the same. */
-    static Running like(Windlass windlass, Path directory) throws Exception {
+    static Running like(Windlass windlass, Path directory, boolean neverBlocks) throws Exception {
       Files.createDirectories(directory);
       for (Map.Entry<Operation, String> answer : answers(windlass).entrySet()) {
         Files.writeString(directory.resolve(answer.getKey().word() + ".xml"), answer.getValue());
@@ -108,7 +128,8 @@ public final class BareJetty {
                   "-cp",
                   System.getProperty("java.class.path"),
                   BareJetty.class.getName(),
-                  directory.toString()),
+                  directory.toString(),
+                  Boolean.toString(neverBlocks)),
               Map.of(),
               output,
               "ready ");
@@ -121,7 +142,7 @@ public final class BareJetty {
       return new Running(
           process,
           new Target(
-              "bare Jetty",
+              neverBlocks ? "bare Jetty, never blocks" : "bare Jetty",
               "http://127.0.0.1:" + port + "/%s",
               windlass.server().authorization(),
               windlass.server().requests(),

@@ -33,7 +33,9 @@ final class LoadPart {
           "operation",
           "connections",
           "of bare Jetty's rate",
-          "CPU, of bare Jetty's",
+          "CPU, of its",
+          "of the rate of one that never blocks",
+          "CPU, of its",
           "of the peer's rate",
           "CPU, of the peer's",
           "p99, of the peer's");
@@ -46,10 +48,14 @@ final class LoadPart {
   static String measure(Room room) throws Exception {
     try (Windlass windlass =
             Windlass.start(room, room.work().resolve("load"), new Windlass.Settings());
-        BareJetty.Running bare = BareJetty.Running.like(windlass, room.work().resolve("bare"))) {
+        BareJetty.Running bare =
+            BareJetty.Running.like(windlass, room.work().resolve("bare"), false);
+        BareJetty.Running never =
+            BareJetty.Running.like(windlass, room.work().resolve("never"), true)) {
       LoadPart part = new LoadPart(room);
       part.targets.add(windlass.server());
       part.targets.add(bare.server());
+      part.targets.add(never.server());
       room.peer().ifPresent(part.targets::add);
       return part.run();
     }
@@ -69,7 +75,7 @@ final class LoadPart {
     for (Operation operation : Operation.values()) {
       for (Target target : targets) {
         if (target.gc().isPresent()) {
-          wrk.run(target, operation, 8, room.either(6, 3));
+          wrk.run(target, operation, 8, room.either(8, 3));
         }
       }
     }
@@ -82,7 +88,7 @@ final class LoadPart {
         if (!needsManyAnswers(target, operation)) {
           samples
               .computeIfAbsent(target, t -> new ArrayList<>())
-              .add(wrk.run(target, operation, connections, room.either(4, 2)));
+              .add(wrk.run(target, operation, connections, room.either(3, 2)));
         }
       }
     }
@@ -91,7 +97,8 @@ final class LoadPart {
     medians.forEach((name, sample) -> row(operation, connections, name, sample));
     Sample ours = medians.get(targets.get(0).name());
     Sample bare = medians.get(targets.get(1).name());
-    Sample peer = targets.size() > 2 ? medians.get(targets.get(2).name()) : null;
+    Sample never = medians.get(targets.get(2).name());
+    Sample peer = targets.size() > 3 ? medians.get(targets.get(3).name()) : null;
     if (operation == Operation.PULL) {
       peerPulls.put(connections, peer);
     }
@@ -106,6 +113,8 @@ final class LoadPart {
         connections,
         Markdown.percent(ours.perSecond() / bare.perSecond()),
         Markdown.times(ours.cpu() / bare.cpu()),
+        Markdown.percent(ours.perSecond() / never.perSecond()),
+        Markdown.times(ours.cpu() / never.cpu()),
         peer == null ? "-" : Markdown.times(ours.perSecond() / (peer.perSecond() / share)),
         peer == null ? "-" : Markdown.times(ours.cpu() / (peer.cpu() * share)),
         peer == null || share > 1 ? "-" : Markdown.times(ours.p99() / peer.p99()));
@@ -113,7 +122,7 @@ final class LoadPart {
 
   /** A server that is not ours may not put more than one item into an answer. */
   private boolean needsManyAnswers(Target target, Operation operation) {
-    return operation == Operation.FIFTY && targets.indexOf(target) > 1;
+    return operation == Operation.FIFTY && targets.indexOf(target) > 2;
   }
 
   private void row(Operation operation, int connections, String name, Sample sample) {
@@ -130,7 +139,7 @@ final class LoadPart {
         Markdown.number(sample.gc().millis()),
         sample.lost());
     System.out.printf(
-        "%-24s %3d connections, %-10s: %s requests/s, p99 %s ms, CPU %s µs%n",
+        "%-24s %3d connections, %-24s: %s requests/s, p99 %s ms, CPU %s µs%n",
         operation.label(),
         connections,
         name,

@@ -36,6 +36,7 @@ public final class Main {
       System.out.println("== " + part.name().toLowerCase(Locale.ROOT));
       String figures =
           switch (part) {
+            case START -> StartPart.measure(room);
             case JMH -> JmhPart.measure(room);
             case LOAD -> LoadPart.measure(room);
             case CLIENTS -> ClientsPart.measure(room);
