@@ -15,7 +15,7 @@ final class Deadlines {
   private final ScheduledExecutorService timer;
   private final Map<Runnable, Long> due = new ConcurrentHashMap<>();
   private final long start = System.nanoTime();
-  private long nextLook = NEVER;
+  private volatile long nextLook = NEVER;
 
   Deadlines(ScheduledExecutorService timer) {
     this.timer = timer;
@@ -25,7 +25,10 @@ final class Deadlines {
   void add(Runnable expire, long millis) {
     long at = now() + TimeUnit.MILLISECONDS.toNanos(millis);
     due.put(expire, at);
-    lookAt(at);
+    // A look that is due before finds this one too: what all calls share is only read.
+    if (at < nextLook) {
+      lookAt(at);
+    }
   }
 
   void remove(Runnable expire) {

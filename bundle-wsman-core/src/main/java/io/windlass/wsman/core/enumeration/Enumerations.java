@@ -11,14 +11,15 @@ import io.windlass.wsman.core.endpoint.RequestThread;
 import io.windlass.wsman.core.limits.UserOperations;
 import io.windlass.wsman.core.registry.ProviderEntry;
 import io.windlass.wsman.xml.XmlBuffer;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -134,8 +135,8 @@ public final class Enumerations {
   private String newId() {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
-    String hex = HexFormat.of().formatHex(bytes);
-    return "uuid:" + hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+    ByteBuffer view = ByteBuffer.wrap(bytes);
+    return "uuid:" + new UUID(view.getLong(), view.getLong());
   }
 
   private void expireLater(Enumeration enumeration) {

@@ -144,7 +144,7 @@ public final class Dispatcher {
       request.onClientGone(() -> calls.cancel(context, CancelReason.CLIENT_GONE));
       return new OperationRequest(
           headers,
-          Pipeline.target(incoming),
+          incoming.target,
           envelope.cursor(),
           context,
           incoming.limits,

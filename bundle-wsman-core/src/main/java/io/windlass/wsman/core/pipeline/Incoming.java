@@ -1,11 +1,14 @@
 package io.windlass.wsman.core.pipeline;
 
+import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.core.envelope.Headers;
 import io.windlass.wsman.core.limits.ServiceLimits;
 import io.windlass.wsman.core.operation.Operation;
+import io.windlass.wsman.core.registry.ProviderEntry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the steps of the pipeline have found out about a request so far. For one thread. */
 final class Incoming {
@@ -14,6 +17,8 @@ final class Incoming {
   final ServiceLimits limits;
   final boolean utf16;
   URI resourceUri;
+  Target target;
+  Optional<ProviderEntry> entry;
   Operation operation;
   Duration timeout;
   int maxEnvelope;

@@ -69,7 +69,10 @@ final class Pipeline {
   private void operation(Incoming request) throws ResourceFault {
     String action = request.headers.action();
     Operation standard = operations.get(action);
-    Optional<ProviderEntry> entry = route(request);
+    request.target =
+        Target.of(request.resourceUri, request.headers.selectors(), request.headers.references());
+    request.entry = registry.route(request.target);
+    Optional<ProviderEntry> entry = request.entry;
     if (entry.isPresent() && entry.get().provider() instanceof XmlResource) {
       Right right = standard == null ? Right.EXECUTE : standard.right();
       request.operation = new XmlOperation(entry.get(), calls, right);
@@ -93,16 +96,6 @@ final class Pipeline {
         + " is not supported: it is neither one of WS-Management nor a method of the resource.";
   }
 
-  private Optional<ProviderEntry> route(Incoming request) {
-    return registry.route(target(request));
-  }
-
-  /** What a request is addressed to. */
-  static Target target(Incoming request) {
-    return Target.of(
-        request.resourceUri, request.headers.selectors(), request.headers.references());
-  }
-
   private void authorized(Incoming request) throws ResourceFault {
     Optional<String> refusal =
         authorizer.get().refuse(request.caller, request.operation.right(), request.resourceUri);
@@ -113,10 +106,10 @@ final class Pipeline {
 
   /** §6.4: options that must be obeyed. */
   private void options(Incoming request) throws ResourceFault {
-    if (isContinued(request.headers.action())) {
+    if (request.headers.options().isEmpty() || isContinued(request.headers.action())) {
       return;
     }
-    Optional<ProviderFacts> facts = route(request).map(ProviderEntry::facts);
+    Optional<ProviderFacts> facts = request.entry.map(ProviderEntry::facts);
     for (Headers.Option option : request.headers.options()) {
       if (option.mustComply()) {
         requireKnown(option.name(), facts);
