@@ -29,7 +29,8 @@ public record Filter(
     Map<String, String> namespaces,
     Optional<Map<String, String>> selectors,
     Optional<AssociationFilter> association) {
-  private static final Pattern PREFIX = Pattern.compile("(?<![\\w.-])([A-Za-z_][\\w.-]{0,63}):(?!:)");
+  private static final Pattern PREFIX =
+      Pattern.compile("(?<![\\w.-])([A-Za-z_][\\w.-]{0,63}):(?!:)");
   private static final int MAX_PREFIXES = 64;
 
   /** Reads the filter that the cursor is on, to its end tag. */
