@@ -90,6 +90,11 @@ public class ServedIT {
       Await.until("200 for the new account", DEADLINE, () -> client.post(get).statusCode() == 200);
       HttpResponse<String> answer = client.post(get);
       assertTrue(answer.body(), answer.body().contains("CSName"));
+      String profile =
+          "<wsmid:SecurityProfileName>http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/http/basic<";
+      String known = client.post(Envelopes.identify()).body();
+      assertTrue(known, known.contains(profile));
+      assertFalse(client.identify().body().contains("SecurityProfile"));
     }
   }
 

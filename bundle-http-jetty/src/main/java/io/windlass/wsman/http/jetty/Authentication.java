@@ -67,6 +67,14 @@ final class Authentication {
     return REFUSED;
   }
 
+  /** The security profiles that are offered on a connection (DSP0226 §C.3). */
+  List<String> profiles(ConnectionState connection) {
+    return schemes.get().stream()
+        .filter(scheme -> scheme.challenge(connection).isPresent())
+        .flatMap(scheme -> scheme.securityProfile(connection).stream())
+        .toList();
+  }
+
   /** Answers a request that was not accepted. */
   void refuse(
       AuthResult result,

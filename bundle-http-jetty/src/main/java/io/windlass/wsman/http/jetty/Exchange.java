@@ -6,6 +6,8 @@ import io.windlass.wsman.core.endpoint.WsmanRequest;
 import io.windlass.wsman.core.endpoint.WsmanResponse;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
@@ -30,6 +32,7 @@ final class Exchange implements BodyReader.Sink {
   private byte[] body;
   private int size;
   private boolean tooLarge;
+  private final Supplier<List<String>> profiles;
   private final Thread jetty;
   private BodyReader reader;
 
@@ -40,6 +43,7 @@ final class Exchange implements BodyReader.Sink {
     this.response = incoming.response();
     this.callback = incoming.callback();
     this.packetSeconds = incoming.packetSeconds();
+    this.profiles = incoming.profiles();
     this.jetty = incoming.thread();
     this.limit = engine.maxRequestBytes();
   }
@@ -125,6 +129,7 @@ final class Exchange implements BodyReader.Sink {
                 .localHost(host == null ? "localhost" : host)
                 .remoteAddress(connection.remoteAddress())
                 .onClientGone(action -> request.addFailureListener(failure -> action.run()))
+                .securityProfiles(profiles)
                 .thread(thread)
                 .build())
         .whenComplete(this::answer);

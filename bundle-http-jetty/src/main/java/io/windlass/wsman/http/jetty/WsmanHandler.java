@@ -65,7 +65,13 @@ final class WsmanHandler extends Handler.Abstract {
       return true;
     }
     Incoming incoming =
-        new Incoming(request, response, callback, packetSeconds.getAsInt(), Thread.currentThread());
+        new Incoming(
+            request,
+            response,
+            callback,
+            packetSeconds.getAsInt(),
+            () -> authentication.profiles(connection),
+            Thread.currentThread());
     authentication
         .authenticate(request, connection)
         .whenComplete((result, failure) -> decide(engine, connection, incoming, result, failure));

@@ -25,6 +25,14 @@ public interface HttpAuthScheme {
   }
 
   /**
+   * The URI of the security profile that it is on this connection (DSP0226 §C.3); empty when there
+   * is none for it. Identify names it to callers that are known.
+   */
+  default Optional<String> securityProfile(AuthConnection connection) {
+    return Optional.empty();
+  }
+
+  /**
    * Starts authentication on a connection. Called at most once per connection, and closed with it.
    */
   AuthSession open(AuthConnection connection);

@@ -102,6 +102,14 @@ public final class BasicScheme implements HttpAuthScheme {
   }
 
   @Override
+  public Optional<String> securityProfile(AuthConnection connection) {
+    return Optional.of(
+        "http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/"
+            + (connection.secure() ? "https" : "http")
+            + "/basic");
+  }
+
+  @Override
   public AuthSession open(AuthConnection connection) {
     return credentials -> authenticate(credentials, connection.remoteAddress());
   }
