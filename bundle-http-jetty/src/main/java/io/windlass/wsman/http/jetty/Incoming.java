@@ -17,6 +17,6 @@ record Incoming(
     Request request,
     Response response,
     Callback callback,
-    int bodySeconds,
+    int packetSeconds,
     Supplier<List<String>> profiles,
     Thread thread) {}
