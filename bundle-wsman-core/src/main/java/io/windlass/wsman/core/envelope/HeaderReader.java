@@ -205,8 +205,16 @@ final class HeaderReader {
     }
   }
 
-  private boolean readMicrosoft(String name, boolean mustUnderstand) throws XMLStreamException {
+  private boolean readMicrosoft(String name, boolean mustUnderstand)
+      throws XMLStreamException, ResourceFault {
     switch (name) {
+      case "ActivityId":
+        if (cursor.text().length() > ServiceLimits.MAX_URI) {
+          throw new ResourceFault(
+              FaultCode.INVALID_MESSAGE_INFORMATION_HEADER,
+              "The ActivityId is longer than " + ServiceLimits.MAX_URI + " characters.");
+        }
+        return true;
       case "DataLocale":
         headers.dataLocaleMustBeUnderstood = mustUnderstand;
         cursor.skip();
@@ -214,7 +222,6 @@ final class HeaderReader {
       case "SessionId":
       case "OperationID":
       case "SequenceId":
-      case "ActivityId":
         // Robust connections are not offered, so these carry nothing for us (MS-WSMV §3.1.4.1.3).
         cursor.skip();
         return true;

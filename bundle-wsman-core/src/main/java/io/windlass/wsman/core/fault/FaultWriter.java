@@ -60,11 +60,12 @@ public final class FaultWriter {
       return out;
     }
     Request echoed = request;
-    int bare = writer.envelope(echoed, "").size();
-    if (bare > room - 2 * SHORT_REASON) {
-      echoed = request.withoutEcho();
-      bare = writer.envelope(echoed, "").size();
+    for (Request less : List.of(request.shortened(), request.withoutEcho())) {
+      if (writer.envelope(echoed, "").size() > room - 2 * SHORT_REASON) {
+        echoed = less;
+      }
     }
+    int bare = writer.envelope(echoed, "").size();
     return writer.envelope(echoed, cut(reason, (room - bare) / 2));
   }
 
@@ -83,6 +84,16 @@ public final class FaultWriter {
       byte[] parameters,
       List<QName> notUnderstood,
       boolean utf16) {
+
+    /** The same, with the first of the headers that were not understood only. */
+    Request shortened() {
+      return new Request(
+          addressing,
+          relatesTo,
+          null,
+          notUnderstood.subList(0, Math.min(1, notUnderstood.size())),
+          utf16);
+    }
 
     /** The same, without what the answer would repeat of the request. */
     Request withoutEcho() {

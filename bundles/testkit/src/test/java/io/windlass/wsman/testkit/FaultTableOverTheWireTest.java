@@ -151,5 +151,7 @@ class FaultTableOverTheWireTest {
         wire.send(Envelopes.request("urn:any", URI, Map.of(), headers.toString(), ""));
     assertTrue(reply.octets() <= MAX_OCTETS, "octets: " + reply.octets());
     FaultRows.expect(FaultCode.MUST_UNDERSTAND, reply);
+    assertTrue(reply.text().contains("<s:NotUnderstood qname=\"u:H0\""), reply.text());
+    assertTrue(reply.fault().relatesTo().startsWith("uuid:"), reply.text());
   }
 }

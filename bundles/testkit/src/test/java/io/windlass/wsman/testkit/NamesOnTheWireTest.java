@@ -182,6 +182,17 @@ class NamesOnTheWireTest {
     }
   }
 
+  @Test
+  void anActivityIdMayNotBeLongerThanAUri() {
+    String header =
+        "<p:ActivityId xmlns:p='http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd'>"
+            + "x".repeat(2049)
+            + "</p:ActivityId>";
+    FaultRows.expect(
+        FaultCode.INVALID_MESSAGE_INFORMATION_HEADER,
+        wire.send(Envelopes.request(TRANSFER + "/Get", Toys.URI, Map.of("Id", "1"), header, "")));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "http://schemas.dmtf.org/wbem/wsman/1/wsman/SelectorFilter, CANNOT_PROCESS_FILTER",
