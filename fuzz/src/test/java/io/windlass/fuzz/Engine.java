@@ -40,6 +40,9 @@ final class Engine {
                 Everything.URI.substring(0, Everything.URI.lastIndexOf('/')),
                 WsmanResource.SUPPORTS_OPTIONS,
                 true)));
+    engine.addProvider(
+        new RawEcho(),
+        ProviderFacts.of("raw", Map.of("service.id", 2L, WsmanResource.URI, RawEcho.URI)));
     engine.addDialect(FilterDialect.WQL, new WqlDialect(new ClassRepository()));
   }
 

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * A well-formed message with foreign parts. The first octet is the operation; then come, with a
- * vertical tab between them, the end of the resource URI, headers, and the body.
+ * vertical tab between them, the end of the resource URI, headers, and the body. The last operation
+ * goes to the raw tier, with the first part as its action.
  */
 class EngineMessageFuzz {
   private static final String TRANSFER = "http://schemas.xmlsoap.org/ws/2004/09/transfer/";
@@ -33,10 +34,12 @@ class EngineMessageFuzz {
     }
     String[] parts =
         new String(input, 1, input.length - 1, StandardCharsets.UTF_8).split("\u000b", 3);
+    int operation = (input[0] & 0x7F) % (ACTIONS.length + 1);
+    boolean raw = operation == ACTIONS.length;
     String message =
         Envelopes.request(
-            ACTIONS[(input[0] & 0x7F) % ACTIONS.length],
-            Everything.URI + parts[0],
+            raw ? parts[0] : ACTIONS[operation],
+            raw ? RawEcho.URI : Everything.URI + parts[0],
             Map.of(),
             parts.length > 1 ? parts[1] : "",
             parts.length > 2 ? parts[2] : "");

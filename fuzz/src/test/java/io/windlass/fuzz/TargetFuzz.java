@@ -19,7 +19,7 @@ import javax.xml.stream.XMLStreamException;
 class TargetFuzz {
   @FuzzTest
   @DictionaryFile(resourcePath = "/io/windlass/fuzz/wsman.dict")
-  void target(byte[] input) throws Exception {
+  void address(byte[] input) throws Exception {
     Budget.spend(200, () -> check(input));
   }
 

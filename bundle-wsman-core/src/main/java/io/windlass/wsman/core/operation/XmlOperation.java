@@ -10,9 +10,11 @@ import io.windlass.wsman.api.security.Right;
 import io.windlass.wsman.core.call.Async;
 import io.windlass.wsman.core.call.ProviderCalls;
 import io.windlass.wsman.core.registry.ProviderEntry;
+import io.windlass.wsman.xml.PlainXmlReader;
 import io.windlass.wsman.xml.SecureXml;
 import io.windlass.wsman.xml.XmlBuffer;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.concurrent.CompletionStage;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -39,12 +41,12 @@ public final class XmlOperation implements Operation {
   }
 
   @Override
-  public CompletionStage<XmlBuffer> run(OperationRequest request) throws XMLStreamException {
+  public CompletionStage<XmlBuffer> run(OperationRequest request)
+      throws ResourceFault, XMLStreamException {
+    URI action = action(request.headers().action());
     request.cursor().nextElement();
     XmlResource provider = (XmlResource) entry.provider();
-    Body body =
-        new Body(
-            URI.create(request.headers().action()), request.target(), request.cursor().reader());
+    Body body = new Body(action, request.target(), new PlainXmlReader(request.cursor().reader()));
     CompletionStage<CompletionStage<XmlReply>> called =
         calls.call(
             entry.bulkhead(),
@@ -66,6 +68,15 @@ public final class XmlOperation implements Operation {
         answer ->
             calls.call(
                 entry.bulkhead(), request.context(), provider, () -> write(answer, request)));
+  }
+
+  private static URI action(String text) throws ResourceFault {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new ResourceFault(
+          FaultCode.INVALID_ACTION_URI, "The Action is not a URI: " + e.getMessage(), e);
+    }
   }
 
   private static XmlBuffer write(XmlReply answer, OperationRequest request)

@@ -165,6 +165,19 @@ class XmlResourceTest {
   }
 
   @Test
+  void anActionThatIsNoUriIsRefused() {
+    String answer = host.exchange(request("Echo", "", "").replace("urn:raw/Echo", "raw echo"));
+    assertEquals("a:ActionNotSupported", Answers.subcode(answer), answer);
+  }
+
+  @Test
+  void anInstructionInTheBodyDoesNotReachTheProvider() {
+    String answer = host.exchange(request("Echo", "", "<say>a<?evil b?>c</say>"));
+    assertTrue(answer.contains("<s:Fault"), answer);
+    assertFalse(answer.contains("said"), answer);
+  }
+
+  @Test
   void faultsAndRightsAreAsEverywhere() {
     assertEquals("w:QuotaLimit", Answers.subcode(host.exchange(request("Refuse", "", ""))));
     Caller guest = Caller.of("guest", "Test", Set.of());

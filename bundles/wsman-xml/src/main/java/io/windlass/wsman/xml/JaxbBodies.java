@@ -8,7 +8,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import javax.xml.stream.util.StreamReaderDelegate;
 
 /**
  * Bodies that are bound by Jakarta XML Binding. The context is built when the first one is read;
@@ -51,7 +50,7 @@ public final class JaxbBodies {
       if (unmarshaller == null) {
         unmarshaller = Context.JAXB.createUnmarshaller();
       }
-      T value = unmarshaller.unmarshal(new Strict(reader), type).getValue();
+      T value = unmarshaller.unmarshal(new Bounded(reader), type).getValue();
       // One that has thrown is not kept: its state is unknown.
       IDLE.offer(unmarshaller);
       return value;
@@ -64,11 +63,11 @@ public final class JaxbBodies {
     }
   }
 
-  /** Refuses what JAXB would pass over in silence. */
-  private static final class Strict extends StreamReaderDelegate {
+  /** Refuses more elements than a body has. */
+  private static final class Bounded extends PlainXmlReader {
     private int elements;
 
-    Strict(XMLStreamReader reader) {
+    Bounded(XMLStreamReader reader) {
       super(reader);
     }
 
@@ -78,9 +77,6 @@ public final class JaxbBodies {
       if (event == START_ELEMENT && ++elements > MAX_ELEMENTS) {
         throw new XMLStreamException(
             "more than " + MAX_ELEMENTS + " elements in this body", getLocation());
-      }
-      if (event == PROCESSING_INSTRUCTION) {
-        throw new XMLStreamException("a processing instruction is not allowed", getLocation());
       }
       return event;
     }
