@@ -4,18 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.OpContext;
+import io.windlass.wsman.api.XmlReply;
+import io.windlass.wsman.api.XmlRequest;
+import io.windlass.wsman.api.XmlResource;
+import io.windlass.wsman.api.cim.ClassSchema;
 import io.windlass.wsman.api.security.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,12 +53,28 @@ class FaultCausesTest {
     limits();
   }
 
+  /** The raw tier, where any URI may be the action. */
+  private static final class Raw implements XmlResource {
+    static final String URI = "http://acme.org/raw";
+
+    @Override
+    public Collection<ClassSchema> schemas() {
+      return List.of();
+    }
+
+    @Override
+    public CompletionStage<XmlReply> handle(XmlRequest request, OpContext context) {
+      return CompletableFuture.completedFuture(out -> {});
+    }
+  }
+
   @BeforeEach
   void start() {
     wire.add(new Toys(3), Toys.PREFIX)
         .add(new Parts(), Parts.PREFIX)
         .add(new Family(), Family.PREFIX)
         .add(new Dated(), Dated.PREFIX)
+        .add(new Raw(), Raw.URI)
         .add(awkward, Awkward.PREFIX);
   }
 
@@ -103,6 +126,7 @@ class FaultCausesTest {
     cause(FaultCode.ENCODING_LIMIT, get("<u:H xmlns:u='urn:h'/>".repeat(1001)));
     cause(FaultCode.INVALID_RESOURCE_URI, Envelopes.get("urn:nobody", Map.of()));
     cause(FaultCode.ACTION_NOT_SUPPORTED, Envelopes.request("urn:x", Toys.URI, ONE, "", ""));
+    cause(FaultCode.INVALID_ACTION_URI, Envelopes.request("no URI", Raw.URI, Map.of(), "", ""));
     cause(FaultCode.ACTION_MISMATCH, Envelopes.delete(Dated.PREFIX + "/Dated", Map.of()));
     Caller guest = Caller.of("guest", "Test", Set.of());
     causes.put(FaultCode.ACCESS_DENIED, () -> wire.send(guest, Envelopes.delete(Toys.URI, ONE)));
