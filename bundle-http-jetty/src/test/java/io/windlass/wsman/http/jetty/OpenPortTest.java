@@ -152,6 +152,30 @@ class OpenPortTest {
   }
 
   @Test
+  void tellsWhoSpeaksPlainHttpToTlsAndEndsAHandshakeThatStops() throws Exception {
+    host.close();
+    host = new TestHost(new HttpLimits(300, 300, 1, 2, 30, 5));
+    OpenPort port = new OpenPort(host.server, transports.entry());
+    port.open(secure(new ListenerSettings.Keys(keyStore("only"), "changeit", "", "")));
+    try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), only().port);
+        Socket stopped = new Socket(InetAddress.getLoopbackAddress(), only().port)) {
+      plain.setSoTimeout(15_000);
+      stopped.setSoTimeout(15_000);
+      RawClient client = new RawClient(plain, plain.getInputStream(), plain.getOutputStream());
+      RawClient.Reply reply = client.post("/wsman", AUTHORIZATION + SOAP, "<e/>");
+      assertEquals(400, reply.status());
+      assertEquals("This port takes HTTPS only.\n", reply.body());
+      assertTrue(client.isClosed());
+      // The head of a ClientHello record, and nothing of its 200 bytes.
+      stopped.getOutputStream().write(new byte[] {22, 3, 1, 0, (byte) 200, 1});
+      // Ends, maybe with an alert.
+      assertTrue(stopped.getInputStream().readAllBytes().length < 100);
+    }
+    assertTrue(host.engine.requests.isEmpty());
+    port.close();
+  }
+
+  @Test
   void saysWhatIsWrongWithTheKeyStore() throws Exception {
     Path store = keyStore("one", "two");
     refuses(new ListenerSettings.Keys(temp.resolve("none"), "x", "", ""), "no such file");

@@ -78,6 +78,11 @@ final class RawClient implements AutoCloseable {
     return new Reply(status, head.headers(), body);
   }
 
+  /** True when bytes have come that nobody has read. */
+  boolean hasInput() throws IOException {
+    return in.available() > 0;
+  }
+
   /** True when the server closes without another byte. */
   boolean isClosed() {
     try {
