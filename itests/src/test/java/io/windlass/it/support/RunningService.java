@@ -25,11 +25,23 @@ public final class RunningService implements AutoCloseable {
   }
 
   public static RunningService start() throws Exception {
+    return start(Map.of());
+  }
+
+  /**
+   * Starts one with configurations.
+   *
+   * @param configurations the lines of each file, by its PID
+   */
+  public static RunningService start(Map<String, String> configurations) throws Exception {
     UnpackedDistribution distribution = UnpackedDistribution.unpack();
     Path base = distribution.newBase("service");
     int port = WsmanHttp.freePort();
     addAdministrator(distribution.home(), base);
     writeListener(base, "test", port);
+    for (Map.Entry<String, String> each : configurations.entrySet()) {
+      Files.writeString(base.resolve("etc").resolve(each.getKey() + ".cfg"), each.getValue());
+    }
     ServiceProcess process = ServiceProcess.start(distribution.home(), base);
     process.awaitLine("ready http://127.0.0.1:" + port + "/wsman");
     return new RunningService(distribution, process, port, base);

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,13 @@ public final class ServiceProcess implements AutoCloseable {
 
   public long pid() {
     return process.pid();
+  }
+
+  /** How many files and connections it has open, from {@code /proc}. */
+  public long openFiles() throws IOException {
+    try (var descriptors = Files.list(Path.of("/proc", Long.toString(pid()), "fd"))) {
+      return descriptors.count();
+    }
   }
 
   /** The next line that begins so. */

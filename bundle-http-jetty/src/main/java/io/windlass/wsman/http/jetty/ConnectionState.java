@@ -31,8 +31,10 @@ final class ConnectionState implements AuthConnection {
   private final List<X509Certificate> certificates;
   private final Optional<Caller> peer;
   private final Map<HttpAuthScheme, AuthSession> sessions = new HashMap<>();
+  private final WatchedConnection watched;
 
-  private ConnectionState(ListenerFacts listener, Request request) {
+  private ConnectionState(ListenerFacts listener, Request request, WatchedConnection watched) {
+    this.watched = watched;
     ConnectionMetaData connection = request.getConnectionMetaData();
     this.listener = listener;
     this.secure = connection.isSecure();
@@ -47,7 +49,7 @@ final class ConnectionState implements AuthConnection {
   }
 
   /** The state of the connection that a request came by; null when its listener is not ours. */
-  static ConnectionState of(Request request) {
+  static ConnectionState of(Request request, WatchedConnection watched) {
     ConnectionMetaData connection = request.getConnectionMetaData();
     if (connection.getAttribute(KEY) instanceof ConnectionState known) {
       return known;
@@ -56,7 +58,7 @@ final class ConnectionState implements AuthConnection {
     if (listener == null) {
       return null;
     }
-    ConnectionState fresh = new ConnectionState(listener, request);
+    ConnectionState fresh = new ConnectionState(listener, request, watched);
     connection.setAttribute(KEY, fresh);
     connection
         .getConnection()
@@ -68,6 +70,16 @@ final class ConnectionState implements AuthConnection {
               }
             });
     return fresh;
+  }
+
+  /** The state of a connection that a request came by before, or now through the gate. */
+  static ConnectionState of(Request request) {
+    return (ConnectionState) request.getConnectionMetaData().getAttribute(KEY);
+  }
+
+  /** Somebody has proved who he is. */
+  void accepted() {
+    watched.known();
   }
 
   ListenerFacts listener() {

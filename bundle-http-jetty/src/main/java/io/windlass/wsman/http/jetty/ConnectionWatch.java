@@ -141,8 +141,8 @@ final class ConnectionWatch implements Connection.Listener {
   }
 
   /**
-   * Closes connections whose client began a request and has not finished its head in time, or has
-   * sent nothing complete since it connected.
+   * Closes connections whose client began a request and has not finished its head in time, has sent
+   * nothing complete since it connected, or is unknown and silent.
    */
   private void sweep() {
     long now = nanoTime.getAsLong();

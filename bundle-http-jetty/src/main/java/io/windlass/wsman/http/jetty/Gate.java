@@ -37,7 +37,7 @@ final class Gate extends Handler.Sequence {
     }
     Callback underWay = watched.underWay(callback);
     switch (watched.standing()) {
-      case ADMITTED -> pass(request, response, underWay);
+      case ADMITTED -> pass(watched, request, response, underWay);
       case TOO_MANY_OF_ADDRESS ->
           turnAway(
               request,
@@ -56,8 +56,9 @@ final class Gate extends Handler.Sequence {
     return true;
   }
 
-  private void pass(Request request, Response response, Callback callback) {
-    ConnectionState connection = ConnectionState.of(request);
+  private void pass(
+      WatchedConnection watched, Request request, Response response, Callback callback) {
+    ConnectionState connection = ConnectionState.of(request, watched);
     String path = Request.getPathInContext(request);
     if (connection == null || path == null) {
       Answer.send(request, response, callback, HttpStatus.NOT_FOUND_404, "");

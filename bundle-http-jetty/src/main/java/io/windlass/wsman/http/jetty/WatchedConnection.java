@@ -21,6 +21,7 @@ final class WatchedConnection {
   private final Optional<Object> source;
   private final Standing standing;
   private volatile boolean busy;
+  private volatile boolean known;
   // What the last look found; one thread at a time looks.
   private long messages;
   private long bytesAtMessage;
@@ -46,6 +47,11 @@ final class WatchedConnection {
    */
   boolean isBusy() {
     return busy;
+  }
+
+  /** Somebody has proved who he is: the connection may be silent between requests. */
+  void known() {
+    known = true;
   }
 
   /** Counts a request as under way until its callback is called. */
@@ -74,13 +80,13 @@ final class WatchedConnection {
 
   /**
    * True when it waits for a request longer than it may: since its first byte, or since it
-   * connected. Between requests it may be silent.
+   * connected, or since the last answer to somebody unknown.
    */
   boolean isStalled(Connection connection, long now, long patience) {
     long in = connection.getMessagesIn();
     long bytes = connection.getBytesIn();
     boolean silent = in > 0 && bytes == bytesAtMessage;
-    if (busy || in != messages || silent) {
+    if (busy || in != messages || silent && known) {
       messages = in;
       bytesAtMessage = bytes;
       waitingSince = now;

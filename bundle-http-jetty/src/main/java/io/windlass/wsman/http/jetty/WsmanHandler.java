@@ -96,6 +96,7 @@ final class WsmanHandler extends Handler.Abstract {
     if (failure != null) {
       incoming.callback().failed(failure);
     } else if (result.kind() == AuthResult.Kind.ACCEPTED) {
+      connection.accepted();
       result
           .token()
           .ifPresent(

@@ -180,13 +180,16 @@ class ConnectionWatchTest {
   }
 
   @Test
-  void whoIsSilentBetweenRequestsStaysAndWhoTricklesTheNextDoesNot() throws Exception {
+  void whoIsKnownMayBeSilentBetweenRequestsButNotTrickle() throws Exception {
     Visitor idle = come("192.0.2.1");
     Visitor trickling = come("192.0.2.2");
-    for (Visitor each : List.of(idle, trickling)) {
+    Visitor unknown = come("192.0.2.3");
+    for (Visitor each : List.of(idle, trickling, unknown)) {
       each.messages = 1;
       each.bytes = 500;
     }
+    watch.of(idle).known();
+    watch.of(trickling).known();
     look(5);
     for (int i = 0; i < 7; i++) {
       trickling.bytes++;
@@ -194,6 +197,7 @@ class ConnectionWatchTest {
     }
     assertTrue(idle.getEndPoint().isOpen());
     assertFalse(trickling.getEndPoint().isOpen());
+    assertFalse(unknown.getEndPoint().isOpen(), "a stranger may not be silent as long");
   }
 
   @Test

@@ -85,6 +85,17 @@ class SlowClientTest {
   }
 
   @Test
+  void aStrangerMayNotBeSilentForLong() throws Exception {
+    try (RawClient known = new RawClient(port);
+        RawClient stranger = new RawClient(port)) {
+      assertEquals(200, known.post("/wsman", AUTHORIZATION + SOAP, "<e/>").status());
+      assertEquals(401, stranger.post("/wsman", SOAP, "<e/>").status());
+      assertTrue(stranger.isClosed());
+      assertEquals(200, known.post("/wsman", AUTHORIZATION + SOAP, "<e/>").status());
+    }
+  }
+
+  @Test
   void aBodyBelowTheRateIsCutBeforeItsTime() throws Exception {
     host.server.configure(limits(60));
     try (RawClient slow = new RawClient(port)) {
