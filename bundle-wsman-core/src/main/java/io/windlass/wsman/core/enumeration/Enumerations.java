@@ -67,14 +67,11 @@ public final class Enumerations {
    * @param out where the items go
    */
   public CompletionStage<Opened> open(
-      Enumeration.Setup setup, Opener opener, PageLimits first, CallContext context, XmlBuffer out)
-      throws ResourceFault {
-    if (open.size() >= MAX_OPEN) {
-      throw new ResourceFault(
-          FaultCode.QUOTA_LIMIT,
-          MAX_OPEN
-              + " enumerations are open, which is the limit. Release some, or try again later.");
-    }
+      Enumeration.Setup setup,
+      Opener opener,
+      PageLimits first,
+      CallContext context,
+      XmlBuffer out) {
     AtomicReference<Enumeration> made = new AtomicReference<>();
     Callable<Opened> task =
         () -> {
@@ -116,6 +113,7 @@ public final class Enumerations {
       return opened;
     }
     try {
+      requireRoom();
       openOfUsers.enter(setup.caller(), setup.maxOpen());
     } catch (ResourceFault e) {
       close(enumeration, thread);
@@ -124,6 +122,16 @@ public final class Enumerations {
     open.put(enumeration.id(), enumeration);
     expireLater(enumeration);
     return opened;
+  }
+
+  /** Only what stays open needs a place: whoever gets all at once is never refused. */
+  private void requireRoom() throws ResourceFault {
+    if (open.size() >= MAX_OPEN) {
+      throw new ResourceFault(
+          FaultCode.QUOTA_LIMIT,
+          MAX_OPEN
+              + " enumerations are open, which is the limit. Release some, or try again later.");
+    }
   }
 
   private void discard(Enumeration enumeration) {

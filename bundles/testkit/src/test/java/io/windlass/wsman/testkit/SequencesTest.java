@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.windlass.wsman.api.security.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,18 @@ class SequencesTest {
   void aPullWithoutANumberGivesOneItem() {
     String answer = on("Pull", Toys.URI, open(""), "");
     assertEquals("[0]", Answers.all(answer, "p:Id").toString(), answer);
+  }
+
+  @Test
+  void whenAllPlacesAreTakenWhatEndsAtOnceIsStillAnswered() {
+    for (int i = 0; i < 10_000; i++) {
+      Caller user = Caller.of("user" + i % 10, "Test", Set.of(Caller.ADMINISTRATORS));
+      host.exchange(user, Envelopes.enumerate(Toys.URI, ""));
+    }
+    String open = host.exchange(Envelopes.enumerate(Toys.URI, ""));
+    assertEquals("w:QuotaLimit", Answers.subcode(open), open);
+    String whole = "<w:OptimizeEnumeration/><w:MaxElements>9</w:MaxElements>";
+    assertFalse(host.exchange(Envelopes.enumerate(Toys.URI, whole)).contains("s:Fault"));
   }
 
   @Test
