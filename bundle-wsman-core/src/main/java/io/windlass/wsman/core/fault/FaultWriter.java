@@ -108,8 +108,7 @@ public final class FaultWriter {
       out.raw(request.parameters());
     }
     for (QName header : request.notUnderstood()) {
-      out.raw("<s:NotUnderstood qname=\"u:").text(header.getLocalPart());
-      out.raw("\" xmlns:u=\"").text(header.getNamespaceURI()).raw("\"/>");
+      notUnderstood(header, out);
     }
     EnvelopeWriter.body(out);
     out.raw("<s:Fault xmlns:f=\"" + Namespaces.MS_FAULT + "\" xmlns:e=\"" + Namespaces.EVENTING);
@@ -131,6 +130,16 @@ public final class FaultWriter {
     out.raw("</f:Message></f:WSManFault></s:Detail></s:Fault>");
     EnvelopeWriter.end(out);
     return out;
+  }
+
+  /** A prefix cannot stand for no namespace, so a name without one has none. */
+  private static void notUnderstood(QName header, XmlBuffer out) {
+    if (header.getNamespaceURI().isEmpty()) {
+      out.raw("<s:NotUnderstood qname=\"").text(header.getLocalPart()).raw("\"/>");
+      return;
+    }
+    out.raw("<s:NotUnderstood qname=\"u:").text(header.getLocalPart());
+    out.raw("\" xmlns:u=\"").text(header.getNamespaceURI()).raw("\"/>");
   }
 
   /** The longest beginning that takes no more octets when it is written. */

@@ -273,4 +273,13 @@ class FaultsTest {
                 GET, Toys.URI, Map.of(), "<u:Odd xmlns:u='urn:odd' s:mustUnderstand='1'/>", ""));
     assertTrue(answer.contains("<s:NotUnderstood qname=\"u:Odd\" xmlns:u=\"urn:odd\"/>"), answer);
   }
+
+  @Test
+  void aMandatoryHeaderWithoutANamespaceIsNamedWithoutAPrefix() {
+    String answer =
+        host.exchange(
+            Envelopes.request(GET, Toys.URI, Map.of(), "<odd s:mustUnderstand='1'/>", ""));
+    assertEquals("s:MustUnderstand", Answers.subcode(answer), answer);
+    assertTrue(answer.contains("<s:NotUnderstood qname=\"odd\"/>"), answer);
+  }
 }
