@@ -15,6 +15,9 @@ import java.util.Locale;
 final class Connection implements Closeable {
   private static final int PATIENCE_MILLIS = 60_000;
 
+  /** There may be thousands of connections; a long answer is read past it. */
+  private static final int BUFFER = 4096;
+
   private final String head;
   private final Socket socket;
   private final InputStream in;
@@ -24,7 +27,7 @@ final class Connection implements Closeable {
     socket = new Socket(uri.getHost(), uri.getPort());
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
-    in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+    in = new BufferedInputStream(socket.getInputStream(), BUFFER);
     head =
         "POST "
             + uri.getPath()

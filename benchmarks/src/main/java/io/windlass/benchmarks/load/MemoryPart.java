@@ -136,7 +136,8 @@ final class MemoryPart {
                 + " files open here (ulimit -n).\n";
     Windlass.Settings settings =
         new Windlass.Settings()
-            .file("io.windlass.wsman.http.cfg", "maxConnections=20000\nidleTimeoutSeconds=900\n");
+            .file("io.windlass.wsman.service.cfg", "MaxConnections=20000\n")
+            .file("io.windlass.wsman.http.cfg", "idleTimeoutSeconds=900\n");
     List<Connection> connections = new ArrayList<>();
     Wrk wrk = new Wrk(room.work());
     try (Windlass windlass = Windlass.start(room, room.work().resolve("idle"), settings)) {
