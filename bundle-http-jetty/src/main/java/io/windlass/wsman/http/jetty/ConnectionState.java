@@ -4,14 +4,18 @@ import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthSession;
 import io.windlass.wsman.auth.HttpAuthScheme;
+import io.windlass.wsman.security.ChannelBinding;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionMetaData;
@@ -30,8 +34,10 @@ final class ConnectionState implements AuthConnection {
   private final String remoteAddress;
   private final List<X509Certificate> certificates;
   private final Optional<Caller> peer;
+  private final ChannelBinding binding;
   private final Map<HttpAuthScheme, AuthSession> sessions = new HashMap<>();
   private final WatchedConnection watched;
+  private volatile boolean forwarded;
 
   private ConnectionState(ListenerFacts listener, Request request, WatchedConnection watched) {
     this.watched = watched;
@@ -44,6 +50,7 @@ final class ConnectionState implements AuthConnection {
     boolean local = listener.kind() == ListenerFacts.Kind.LOCAL;
     this.remoteAddress = local ? "local" : Request.getRemoteAddr(request);
     this.certificates = certificates(request);
+    this.binding = binding(request);
     this.peer =
         local ? PeerIdentity.callerOf(connection.getConnection().getEndPoint()) : Optional.empty();
   }
@@ -128,6 +135,40 @@ final class ConnectionState implements AuthConnection {
   @Override
   public List<X509Certificate> clientCertificates() {
     return certificates;
+  }
+
+  @Override
+  public ChannelBinding channelBinding() {
+    return binding;
+  }
+
+  @Override
+  public boolean forwarded() {
+    return forwarded;
+  }
+
+  /** Notes what a request says of proxies; a connection that was a proxy's once remains one. */
+  void look(Request request) {
+    forwarded |=
+        request.getHeaders().contains(HttpHeader.VIA)
+            || request.getHeaders().contains(HttpHeader.FORWARDED)
+            || request.getHeaders().contains(HttpHeader.X_FORWARDED_FOR);
+  }
+
+  private static ChannelBinding binding(Request request) {
+    if (request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE)
+            instanceof EndPoint.SslSessionData tls
+        && tls.sslSession() != null) {
+      Certificate[] own = tls.sslSession().getLocalCertificates();
+      if (own != null && own.length > 0 && own[0] instanceof X509Certificate server) {
+        try {
+          return ChannelBinding.of(server);
+        } catch (GeneralSecurityException e) {
+          throw new IllegalStateException("The certificate of a listener has no hash", e);
+        }
+      }
+    }
+    return ChannelBinding.NONE;
   }
 
   private static boolean isLoopback(SocketAddress address) {

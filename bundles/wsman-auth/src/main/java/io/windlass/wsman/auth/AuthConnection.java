@@ -1,5 +1,6 @@
 package io.windlass.wsman.auth;
 
+import io.windlass.wsman.security.ChannelBinding;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,15 @@ public interface AuthConnection {
 
   /** The address of the client, without a port. */
   String remoteAddress();
+
+  /** The name of the TLS channel, by the certificate that this very connection was opened with. */
+  ChannelBinding channelBinding();
+
+  /**
+   * True when a proxy says that it passes on what others send: then the connection is no client's,
+   * and what is agreed on it holds for nobody.
+   */
+  boolean forwarded();
 
   /** The client's certificate and its issuers, as verified by TLS; empty without one. */
   List<X509Certificate> clientCertificates();

@@ -20,22 +20,30 @@ public final class AuthResult {
     BUSY
   }
 
-  private static final AuthResult REFUSED = new AuthResult(Kind.REFUSED, null, null);
-  private static final AuthResult BUSY = new AuthResult(Kind.BUSY, null, null);
+  private static final AuthResult REFUSED = new AuthResult(Kind.REFUSED, null, null, Told.NOTHING);
+  private static final AuthResult BUSY = new AuthResult(Kind.BUSY, null, null, Told.NOTHING);
 
   private final Kind kind;
   private final Caller caller;
   private final String token;
+  private final Told told;
 
-  private AuthResult(Kind kind, Caller caller, String token) {
+  /** What the audit log gets to know. */
+  private record Told(String user, String mechanism, String binding, String reason) {
+    static final Told NOTHING = new Told("", "", "", "");
+  }
+
+  private AuthResult(Kind kind, Caller caller, String token, Told told) {
     this.kind = kind;
     this.caller = caller;
     this.token = token;
+    this.told = told;
   }
 
   /** Authenticated, with nothing to tell the client. */
   public static AuthResult accepted(Caller caller) {
-    return new AuthResult(Kind.ACCEPTED, Objects.requireNonNull(caller, "caller"), null);
+    return new AuthResult(
+        Kind.ACCEPTED, Objects.requireNonNull(caller, "caller"), null, Told.NOTHING);
   }
 
   /** Authenticated; the answer carries {@code WWW-Authenticate: token}. */
@@ -43,17 +51,65 @@ public final class AuthResult {
     return new AuthResult(
         Kind.ACCEPTED,
         Objects.requireNonNull(caller, "caller"),
-        Objects.requireNonNull(token, "token"));
+        Objects.requireNonNull(token, "token"),
+        Told.NOTHING);
   }
 
   /** Half done; the 401 carries {@code WWW-Authenticate: token} and no other challenge. */
   public static AuthResult challenge(String token) {
-    return new AuthResult(Kind.CONTINUE, null, Objects.requireNonNull(token, "token"));
+    return new AuthResult(
+        Kind.CONTINUE, null, Objects.requireNonNull(token, "token"), Told.NOTHING);
   }
 
   /** Not authenticated. */
   public static AuthResult refused() {
     return REFUSED;
+  }
+
+  /**
+   * Not authenticated, and why: for the audit log alone, the client is not told.
+   *
+   * @param user the name that was claimed; empty when none was
+   * @param reason a sentence for an operator
+   */
+  public static AuthResult refused(String user, String reason) {
+    return new AuthResult(Kind.REFUSED, null, null, new Told(user, "", "", reason));
+  }
+
+  /**
+   * The same for the audit log to tell more precisely.
+   *
+   * @param mechanism what was spoken within the scheme: {@code NTLM}
+   * @param binding what was said about the TLS channel; empty when nothing is known of it
+   */
+  public AuthResult by(String mechanism, String binding) {
+    return new AuthResult(
+        kind, caller, token, new Told(told.user, mechanism, binding, told.reason));
+  }
+
+  /** True when this was decided now, false when it repeats what was decided before. */
+  public boolean fresh() {
+    return !told.equals(Told.NOTHING);
+  }
+
+  /** The name of the user as claimed; of who was accepted, the caller has it. */
+  public String user() {
+    return caller == null ? told.user : caller.getName();
+  }
+
+  /** What was spoken within the scheme; empty when that is the scheme itself. */
+  public String mechanism() {
+    return told.mechanism;
+  }
+
+  /** What was said about the TLS channel; empty when nothing is known of it. */
+  public String binding() {
+    return told.binding;
+  }
+
+  /** Why it was refused, for the audit log; empty when there is nothing to say. */
+  public String reason() {
+    return told.reason;
   }
 
   /** Nobody could look at the credentials in time. */

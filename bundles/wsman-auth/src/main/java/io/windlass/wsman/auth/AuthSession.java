@@ -1,5 +1,7 @@
 package io.windlass.wsman.auth;
 
+import io.windlass.wsman.security.multipart.EncryptedMessages;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -21,6 +23,14 @@ public interface AuthSession extends AutoCloseable {
    */
   default AuthResult withoutCredentials() {
     return AuthResult.refused();
+  }
+
+  /**
+   * How the messages of this connection are sealed from now on; empty when they travel in clear,
+   * which is the case as long as nothing was agreed.
+   */
+  default Optional<EncryptedMessages> seal() {
+    return Optional.empty();
   }
 
   /** The connection is gone. Called once, last. */

@@ -15,9 +15,25 @@ public interface HttpAuthScheme {
 
   /**
    * What a 401 on this connection says in {@code WWW-Authenticate}; empty when the scheme is not
-   * offered there. Credentials of a scheme that is not offered are never looked at.
+   * offered there.
    */
   Optional<String> challenge(AuthConnection connection);
+
+  /**
+   * Whether its credentials are looked at on this connection. Those of a scheme that is not offered
+   * are not; one that a better scheme stands for may be taken without being offered.
+   */
+  default boolean accepts(AuthConnection connection) {
+    return challenge(connection).isPresent();
+  }
+
+  /**
+   * True when a request without an Authorization header may be known by its connection from the
+   * start, as by a client certificate: then a session is opened for it.
+   */
+  default boolean knowsByConnection(AuthConnection connection) {
+    return false;
+  }
 
   /** Why {@link #challenge} is empty there, in words for an operator; empty when it is offered. */
   default String whyNotOffered(AuthConnection connection) {

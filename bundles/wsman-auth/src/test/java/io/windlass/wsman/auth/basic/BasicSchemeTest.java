@@ -12,6 +12,7 @@ import io.windlass.wsman.auth.users.PasswordHash;
 import io.windlass.wsman.auth.users.UserFile;
 import io.windlass.wsman.auth.users.UserRecord;
 import io.windlass.wsman.auth.users.UserStore;
+import io.windlass.wsman.security.ChannelBinding;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.nio.charset.Charset;
@@ -49,6 +50,16 @@ class BasicSchemeTest {
     @Override
     public List<X509Certificate> clientCertificates() {
       return List.of();
+    }
+
+    @Override
+    public ChannelBinding channelBinding() {
+      return ChannelBinding.NONE;
+    }
+
+    @Override
+    public boolean forwarded() {
+      return false;
     }
   }
 
