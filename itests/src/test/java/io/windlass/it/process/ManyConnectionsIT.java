@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +52,12 @@ public class ManyConnectionsIT {
       for (int i = 0; i < IDLE - 1; i++) {
         idle.add(open(service.port()));
       }
+      // What a connection keeps for its next request counts too.
+      for (int round = 0; round < 2; round++) {
+        for (SocketChannel channel : idle) {
+          askWhoIsThere(channel);
+        }
+      }
       Await.until(
           "all accepted",
           Duration.ofSeconds(30),
@@ -84,6 +92,20 @@ public class ManyConnectionsIT {
 
   private static SocketChannel open(int port) throws IOException {
     return SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  private static void askWhoIsThere(SocketChannel channel) throws IOException {
+    String body = Envelopes.identify();
+    String request =
+        RawHttp.head(
+                "/wsman",
+                "WSMANIDENTIFY: unauthenticated\r\n" + "Content-Length: " + body.length() + "\r\n")
+            + body;
+    channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+    ByteBuffer answer = ByteBuffer.allocate(4096);
+    channel.read(answer);
+    String start = new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII);
+    assertTrue(start, start.startsWith("HTTP/1.1 200"));
   }
 
   private static void closeAll(List<SocketChannel> channels) throws IOException {

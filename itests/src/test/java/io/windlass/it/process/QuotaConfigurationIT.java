@@ -1,9 +1,11 @@
 package io.windlass.it.process;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import io.windlass.it.support.Await;
 import io.windlass.it.support.Envelopes;
+import io.windlass.it.support.RawHttp;
 import io.windlass.it.support.RunningService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.Test;
 
@@ -35,6 +40,27 @@ public class QuotaConfigurationIT {
       assertEquals(3, batch(service));
       configure(service, "MaxBatchItems=4\n");
       Await.until("batches of 4", DEADLINE, () -> batch(service) == 4);
+    }
+  }
+
+  @Test
+  public void theLimitOfConnectionsIsReadWithoutAnyOtherFile() throws Exception {
+    List<RawHttp> connections = new ArrayList<>();
+    try (RunningService service =
+        RunningService.start(Map.of("io.windlass.wsman.service", "MaxConnections=5\n"))) {
+      RawHttp.Reply last = null;
+      // The test's own client may have one of the five.
+      while (connections.size() < 6 && (last == null || last.status() == 401)) {
+        RawHttp next = RawHttp.connect(service.port());
+        connections.add(next);
+        last = next.send(RawHttp.head("/wsman", "Content-Length: 0\r\n")).read();
+      }
+      assertEquals(503, last.status());
+      assertTrue(last.body(), last.body().contains("5 connections, which is MaxConnections"));
+    } finally {
+      for (RawHttp connection : connections) {
+        connection.close();
+      }
     }
   }
 

@@ -20,9 +20,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The one HTTP server of the process. Listens nowhere until listeners are configured. */
-@Component(
-    service = HttpHost.class,
-    configurationPid = {HttpLimits.HTTP, HttpLimits.SERVICE})
+@Component(service = HttpHost.class, configurationPid = HttpLimits.HTTP)
 public final class HttpHost {
   private final SortedMap<ServiceReference<HttpAuthScheme>, HttpAuthScheme> schemes =
       new ConcurrentSkipListMap<>(Collections.reverseOrder());
@@ -31,17 +29,27 @@ public final class HttpHost {
   private final JettyServer server;
   private volatile WsmanEndpoint engine;
   private volatile List<HttpAuthScheme> ordered = List.of();
+  private Map<String, ?> own;
+  private Map<String, ?> ofService = Map.of();
 
   @Activate
   public HttpHost(Map<String, Object> configuration) throws Exception {
-    server = new JettyServer(() -> engine, () -> ordered, HttpLimits.read(configuration));
+    own = configuration;
+    server = new JettyServer(() -> engine, () -> ordered, HttpLimits.read(own, ofService));
     server.start();
   }
 
   /** Takes effect for the next connection or request; what is refused changes nothing. */
   @Modified
-  void modified(Map<String, Object> configuration) {
-    server.configure(HttpLimits.read(configuration));
+  synchronized void modified(Map<String, Object> configuration) {
+    server.configure(HttpLimits.read(configuration, ofService));
+    own = configuration;
+  }
+
+  /** The same for what the service has in common. */
+  synchronized void limit(Map<String, ?> configuration) {
+    server.configure(HttpLimits.read(own, configuration));
+    ofService = configuration;
   }
 
   @Deactivate

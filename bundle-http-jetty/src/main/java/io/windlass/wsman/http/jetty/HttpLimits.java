@@ -31,19 +31,21 @@ record HttpLimits(
   /**
    * The limits that both configurations together give; what they do not name has its default.
    *
+   * @param http the configuration {@link #HTTP}
+   * @param service the configuration {@link #SERVICE}
    * @throws IllegalArgumentException when a value is no number or out of its range; the message is
    *     for who wrote it
    */
-  static HttpLimits read(Map<String, ?> properties) {
-    int connections = number(properties, SERVICE, "MaxConnections", 300, 1, UNSIGNED_INT);
-    int perAddress = number(properties, HTTP, "maxConnectionsPerAddress", 0, 0, UNSIGNED_INT);
+  static HttpLimits read(Map<String, ?> http, Map<String, ?> service) {
+    int connections = number(service, SERVICE, "MaxConnections", 300, 1, UNSIGNED_INT);
+    int perAddress = number(http, HTTP, "maxConnectionsPerAddress", 0, 0, UNSIGNED_INT);
     return new HttpLimits(
         connections,
         perAddress == 0 ? Math.max(1, connections / 2) : perAddress,
-        number(properties, HTTP, "headTimeoutSeconds", 30, 1, DAY),
-        number(properties, SERVICE, "MaxPacketRetrievalTimeSeconds", 120, 1, UNSIGNED_INT),
-        number(properties, HTTP, "idleTimeoutSeconds", 180, 1, DAY),
-        number(properties, HTTP, "stopTimeoutSeconds", 10, 0, DAY));
+        number(http, HTTP, "headTimeoutSeconds", 30, 1, DAY),
+        number(service, SERVICE, "MaxPacketRetrievalTimeSeconds", 120, 1, UNSIGNED_INT),
+        number(http, HTTP, "idleTimeoutSeconds", 180, 1, DAY),
+        number(http, HTTP, "stopTimeoutSeconds", 10, 0, DAY));
   }
 
   private static int number(

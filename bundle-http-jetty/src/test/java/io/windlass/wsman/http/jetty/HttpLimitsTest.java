@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpLimitsTest {
   private static HttpLimits limits(Map<String, Object> values) {
-    return HttpLimits.read(values);
+    return HttpLimits.read(values, values);
   }
 
   @Test

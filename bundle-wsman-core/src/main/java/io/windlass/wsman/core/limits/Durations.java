@@ -14,9 +14,12 @@ public final class Durations {
           "P(?:(\\d{1,9})Y)?(?:(\\d{1,9})M)?(?:(\\d{1,9})D)?"
               + "(T(?:(\\d{1,9})H)?(?:(\\d{1,9})M)?(?:(\\d{1,9}(?:\\.\\d{1,12})?)S)?)?");
 
+  /** Nobody waits longer, and it can be counted in nanoseconds. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private Durations() {}
 
-  /** The duration; empty when the text is not one, or negative. */
+  /** The duration, 100 years for a longer one; empty when the text is not one, or negative. */
   public static Optional<Duration> parse(String text) {
     Matcher m = DURATION.matcher(text);
     if (text.length() > 64 || !m.matches() || text.endsWith("P") || text.endsWith("T")) {
@@ -24,12 +27,14 @@ public final class Durations {
     }
     long days = number(m, 1) * 365 + number(m, 2) * 30 + number(m, 3);
     Duration whole = Duration.ofDays(days).plusHours(number(m, 5)).plusMinutes(number(m, 6));
-    if (m.group(7) == null) {
-      return Optional.of(whole);
-    }
-    long millis =
-        new BigDecimal(m.group(7)).movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValue();
-    return Optional.of(whole.plusMillis(millis));
+    whole = whole.plusMillis(millis(m.group(7)));
+    return Optional.of(whole.compareTo(LONGEST) > 0 ? LONGEST : whole);
+  }
+
+  private static long millis(String seconds) {
+    return seconds == null
+        ? 0
+        : new BigDecimal(seconds).movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValue();
   }
 
   private static long number(Matcher m, int group) {

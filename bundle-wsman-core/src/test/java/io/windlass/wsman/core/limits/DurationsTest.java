@@ -30,6 +30,12 @@ class DurationsTest {
     assertEquals(Optional.empty(), Durations.parse(text));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"P888888881Y23DT2H5M6.7S", "P100Y1D", "PT999999999H"})
+  void nobodyWaitsLongerThanAHundredYears(String text) {
+    assertEquals(Optional.of(Duration.ofDays(36_500)), Durations.parse(text));
+  }
+
   @Test
   void hugeNumbersAreRefusedNotComputed() {
     assertEquals(Optional.empty(), Durations.parse("PT" + "9".repeat(5000) + "S"));
