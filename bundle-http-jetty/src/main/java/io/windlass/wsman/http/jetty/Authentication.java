@@ -37,19 +37,29 @@ final class Authentication {
           ? CompletableFuture.completedStage(AuthResult.accepted(peer.get()))
           : REFUSED;
     }
+    connection.look(request);
     List<String> headers = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
     if (headers.isEmpty()) {
       return withoutCredentials(connection);
     }
     // Two of them would leave open who it is.
-    return headers.size() == 1 ? withCredentials(headers.get(0), connection) : REFUSED;
+    return headers.size() == 1
+        ? withCredentials(headers.get(0), connection)
+        : refused("It has " + headers.size() + " Authorization headers: send one.");
   }
 
   private CompletionStage<AuthResult> withoutCredentials(ConnectionState connection) {
-    for (AuthSession session : connection.sessions()) {
-      AuthResult known = session.withoutCredentials();
-      if (known.kind() == AuthResult.Kind.ACCEPTED) {
-        return CompletableFuture.completedStage(known);
+    for (HttpAuthScheme scheme : schemes.get()) {
+      AuthSession session =
+          scheme.knowsByConnection(connection)
+              ? connection.session(scheme)
+              : connection.opened(scheme);
+      if (session != null) {
+        AuthResult known = session.withoutCredentials();
+        if (known.kind() == AuthResult.Kind.ACCEPTED || known.fresh()) {
+          connection.speaks(scheme, session);
+          return CompletableFuture.completedStage(known);
+        }
       }
     }
     return REFUSED;
@@ -59,12 +69,18 @@ final class Authentication {
     int blank = header.indexOf(' ');
     String name = blank < 0 ? header : header.substring(0, blank);
     for (HttpAuthScheme scheme : schemes.get()) {
-      if (scheme.name().equalsIgnoreCase(name) && scheme.challenge(connection).isPresent()) {
+      if (scheme.name().equalsIgnoreCase(name) && scheme.accepts(connection)) {
         String credentials = blank < 0 ? "" : header.substring(blank + 1).strip();
-        return connection.session(scheme).authenticate(credentials);
+        AuthSession session = connection.session(scheme);
+        connection.speaks(scheme, session);
+        return session.authenticate(credentials);
       }
     }
-    return REFUSED;
+    return refused("Its Authorization is of a scheme that is not offered there.");
+  }
+
+  private static CompletionStage<AuthResult> refused(String reason) {
+    return CompletableFuture.completedStage(AuthResult.refused("", reason));
   }
 
   /** The security profiles that are offered on a connection (DSP0226 §C.3). */

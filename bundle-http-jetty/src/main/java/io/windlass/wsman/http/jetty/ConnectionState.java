@@ -5,6 +5,7 @@ import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthSession;
 import io.windlass.wsman.auth.HttpAuthScheme;
 import io.windlass.wsman.security.ChannelBinding;
+import io.windlass.wsman.security.multipart.EncryptedMessages;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -38,6 +39,9 @@ final class ConnectionState implements AuthConnection {
   private final Map<HttpAuthScheme, AuthSession> sessions = new HashMap<>();
   private final WatchedConnection watched;
   private volatile boolean forwarded;
+  private volatile Optional<Speaking> speaking = Optional.empty();
+
+  private record Speaking(String scheme, AuthSession session) {}
 
   private ConnectionState(ListenerFacts listener, Request request, WatchedConnection watched) {
     this.watched = watched;
@@ -84,6 +88,33 @@ final class ConnectionState implements AuthConnection {
     return (ConnectionState) request.getConnectionMetaData().getAttribute(KEY);
   }
 
+  /** By which scheme and session the request under way shows who sends it. */
+  void speaks(HttpAuthScheme scheme, AuthSession session) {
+    speaking = Optional.of(new Speaking(scheme.name(), session));
+  }
+
+  /** The scheme that the request under way uses; empty when it uses none. */
+  String scheme() {
+    return speaking.map(Speaking::scheme).orElse("");
+  }
+
+  /** How messages are sealed; empty when they travel in clear. */
+  Optional<EncryptedMessages> seal() {
+    return speaking.flatMap(now -> now.session().seal());
+  }
+
+  /** False when a message that is not sealed is to be refused. */
+  boolean takesClear() {
+    return speaking.map(now -> now.session().takesClear()).orElse(true);
+  }
+
+  /** Ends all sessions: whoever goes on has to show again who he is. */
+  synchronized void forget() {
+    close();
+    sessions.clear();
+    speaking = Optional.empty();
+  }
+
   /** Somebody has proved who he is. */
   void accepted() {
     watched.known();
@@ -103,13 +134,13 @@ final class ConnectionState implements AuthConnection {
     return sessions.computeIfAbsent(scheme, s -> s.open(this));
   }
 
-  /** The sessions that have been opened. */
-  synchronized List<AuthSession> sessions() {
-    return List.copyOf(sessions.values());
+  /** The session of a scheme; null when none was opened. */
+  synchronized AuthSession opened(HttpAuthScheme scheme) {
+    return sessions.get(scheme);
   }
 
-  private void close() {
-    sessions().forEach(AuthSession::close);
+  private synchronized void close() {
+    sessions.values().forEach(AuthSession::close);
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.core.endpoint.WsmanEndpoint;
 import io.windlass.wsman.core.endpoint.WsmanRequest;
 import io.windlass.wsman.core.endpoint.WsmanResponse;
+import io.windlass.wsman.security.SecurityFailure;
+import io.windlass.wsman.security.multipart.EncryptedMessages.Message;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +30,8 @@ final class Exchange implements BodyReader.Sink {
   private final Response response;
   private final Callback callback;
   private final int packetSeconds;
+  private final MessageShield shield;
+  private final int message;
   private final int limit;
   private byte[] body;
   private int size;
@@ -36,8 +40,9 @@ final class Exchange implements BodyReader.Sink {
   private final Thread jetty;
   private BodyReader reader;
 
-  Exchange(WsmanEndpoint engine, Caller caller, Incoming incoming) {
+  Exchange(WsmanEndpoint engine, Caller caller, Incoming incoming, MessageShield shield) {
     this.engine = engine;
+    this.shield = shield;
     this.caller = caller;
     this.request = incoming.request();
     this.response = incoming.response();
@@ -45,7 +50,8 @@ final class Exchange implements BodyReader.Sink {
     this.packetSeconds = incoming.packetSeconds();
     this.profiles = incoming.profiles();
     this.jetty = incoming.thread();
-    this.limit = engine.maxRequestBytes();
+    this.message = engine.maxRequestBytes();
+    this.limit = MessageShield.limit(message, request.getHeaders().get(HttpHeader.CONTENT_TYPE));
   }
 
   /** True when the client waits for {@code 100 Continue} before it sends its body. */
@@ -112,33 +118,57 @@ final class Exchange implements BodyReader.Sink {
         response,
         callback,
         HttpStatus.PAYLOAD_TOO_LARGE_413,
-        "The message is larger than " + limit + " bytes (MaxEnvelopeSizekb).");
+        "The message is larger than " + message + " bytes (MaxEnvelopeSizekb).");
   }
 
   private void hand() {
+    Message opened;
+    try {
+      opened =
+          shield.open(
+              caller.getName(),
+              body,
+              size,
+              request.getHeaders().get(HttpHeader.CONTENT_TYPE),
+              message);
+    } catch (SecurityFailure failure) {
+      // The log says why; the client gets to know no more than that it is not understood.
+      Answer.send(request, response, callback, HttpStatus.BAD_REQUEST_400, "");
+      return;
+    }
+    hand(opened);
+  }
+
+  private void hand(Message opened) {
     // An operation may take longer than a connection may be idle.
     request.addIdleTimeoutListener(idle -> false);
     ConnectionState connection = ConnectionState.of(request);
     boolean local = connection.listener().kind() == ListenerFacts.Kind.LOCAL;
     String host = local ? null : Request.getServerName(request);
     LentThread thread = new LentThread(reader.jetty() == null ? jetty : reader.jetty());
-    engine
-        .handle(
-            WsmanRequest.of(caller, size == body.length ? body : Arrays.copyOf(body, size))
-                .contentType(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
-                .localHost(host == null ? "localhost" : host)
-                .remoteAddress(connection.remoteAddress())
-                .onClientGone(action -> request.addFailureListener(failure -> action.run()))
-                .securityProfiles(profiles)
-                .thread(thread)
-                .build())
-        .whenComplete(this::answer);
+    WsmanRequest.Builder builder =
+        WsmanRequest.of(caller, opened.body())
+            .contentType(opened.contentType().isEmpty() ? null : opened.contentType())
+            .localHost(host == null ? "localhost" : host)
+            .remoteAddress(connection.remoteAddress())
+            .onClientGone(action -> request.addFailureListener(failure -> action.run()))
+            .securityProfiles(profiles)
+            .thread(thread);
+    shield.refusal().ifPresent(builder::refusal);
+    engine.handle(builder.build()).whenComplete(this::answer);
     thread.work();
   }
 
-  private void answer(WsmanResponse answer, Throwable failure) {
+  private void answer(WsmanResponse plain, Throwable failure) {
     if (failure != null) {
       callback.failed(failure);
+      return;
+    }
+    WsmanResponse answer;
+    try {
+      answer = shield.close(plain);
+    } catch (SecurityFailure unsealed) {
+      callback.failed(unsealed);
       return;
     }
     response.setStatus(answer.status());

@@ -1,5 +1,6 @@
 package io.windlass.wsman.http.jetty;
 
+import io.windlass.wsman.api.security.AuditLog;
 import io.windlass.wsman.auth.HttpAuthScheme;
 import io.windlass.wsman.core.endpoint.WsmanEndpoint;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,13 +31,19 @@ public final class HttpHost {
   private final JettyServer server;
   private volatile WsmanEndpoint engine;
   private volatile List<HttpAuthScheme> ordered = List.of();
+  private final List<AuditLog> audits = new CopyOnWriteArrayList<>();
   private Map<String, ?> own;
   private Map<String, ?> ofService = Map.of();
 
   @Activate
   public HttpHost(Map<String, Object> configuration) throws Exception {
     own = configuration;
-    server = new JettyServer(() -> engine, () -> ordered, HttpLimits.read(own, ofService));
+    server =
+        new JettyServer(
+            () -> engine,
+            () -> ordered,
+            new LogonAudit(() -> audits),
+            HttpLimits.read(own, ofService));
     server.start();
   }
 
@@ -90,6 +98,15 @@ public final class HttpHost {
     schemes.put(reference, scheme);
     ordered = List.copyOf(schemes.values());
     schemeSeen.complete(null);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindAudit(AuditLog audit) {
+    audits.add(audit);
+  }
+
+  void unbindAudit(AuditLog audit) {
+    audits.remove(audit);
   }
 
   void unbindScheme(ServiceReference<HttpAuthScheme> reference, Map<String, ?> properties) {

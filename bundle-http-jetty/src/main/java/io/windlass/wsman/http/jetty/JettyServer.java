@@ -37,9 +37,13 @@ final class JettyServer {
   /**
    * @param engines the engine, null while there is none
    * @param schemes the authentication schemes that there are now
+   * @param audit is told who was let in and who was not
    */
   JettyServer(
-      Supplier<WsmanEndpoint> engines, Supplier<List<HttpAuthScheme>> schemes, HttpLimits limits) {
+      Supplier<WsmanEndpoint> engines,
+      Supplier<List<HttpAuthScheme>> schemes,
+      LogonAudit audit,
+      HttpLimits limits) {
     this.limits = limits;
     QueuedThreadPool threads = new QueuedThreadPool(200, 4);
     threads.setName("wsman-http");
@@ -51,7 +55,8 @@ final class JettyServer {
             System::nanoTime,
             (task, seconds) -> server.getScheduler().schedule(task, seconds, TimeUnit.SECONDS));
     WsmanHandler wsman =
-        new WsmanHandler(engines, new Authentication(schemes), () -> this.limits.packetSeconds());
+        new WsmanHandler(
+            engines, new Authentication(schemes), audit, () -> this.limits.packetSeconds());
     server.setHandler(new GracefulHandler(new Gate(wsman, webApps, watch, () -> this.limits)));
     configure(limits);
   }

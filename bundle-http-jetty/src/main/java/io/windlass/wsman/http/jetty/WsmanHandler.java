@@ -24,15 +24,21 @@ final class WsmanHandler extends Handler.Abstract {
 
   private final Supplier<WsmanEndpoint> engines;
   private final Authentication authentication;
+  private final LogonAudit audit;
   private final IntSupplier packetSeconds;
 
   /**
    * @param engines the engine, null while there is none
+   * @param audit is told who was let in and who was not
    * @param packetSeconds how long a body may take to come, and an answer to go
    */
   WsmanHandler(
-      Supplier<WsmanEndpoint> engines, Authentication authentication, IntSupplier packetSeconds) {
+      Supplier<WsmanEndpoint> engines,
+      Authentication authentication,
+      LogonAudit audit,
+      IntSupplier packetSeconds) {
     this.engines = engines;
+    this.audit = audit;
     this.authentication = authentication;
     this.packetSeconds = packetSeconds;
   }
@@ -95,13 +101,16 @@ final class WsmanHandler extends Handler.Abstract {
       Throwable failure) {
     if (failure != null) {
       incoming.callback().failed(failure);
-    } else if (result.kind() == AuthResult.Kind.ACCEPTED) {
+      return;
+    }
+    audit.record(connection, result);
+    if (result.kind() == AuthResult.Kind.ACCEPTED) {
       connection.accepted();
       result
           .token()
           .ifPresent(
               token -> incoming.response().getHeaders().add(HttpHeader.WWW_AUTHENTICATE, token));
-      accept(engine, result.caller(), incoming);
+      accept(engine, result.caller(), connection, incoming);
     } else {
       authentication.refuse(
           result, incoming.request(), connection, incoming.response(), incoming.callback());
@@ -109,7 +118,8 @@ final class WsmanHandler extends Handler.Abstract {
   }
 
   /** Everything else than who sent it is looked at only now: strangers learn nothing. */
-  private static void accept(WsmanEndpoint engine, Caller caller, Incoming incoming) {
+  private void accept(
+      WsmanEndpoint engine, Caller caller, ConnectionState connection, Incoming incoming) {
     Request request = incoming.request();
     Response response = incoming.response();
     Callback callback = incoming.callback();
@@ -130,7 +140,7 @@ final class WsmanHandler extends Handler.Abstract {
       Answer.send(request, response, callback, HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, refusal);
       return;
     }
-    new Exchange(engine, caller, incoming).start();
+    new Exchange(engine, caller, incoming, new MessageShield(connection, audit)).start();
   }
 
   /** DSP0226 §13.1 knows POST only; another method is answered here. */
@@ -162,6 +172,8 @@ final class WsmanHandler extends Handler.Abstract {
     }
     int end = type.indexOf(';');
     String media = (end < 0 ? type : type.substring(0, end)).strip();
-    return media.equalsIgnoreCase(SOAP) ? null : "Send " + SOAP + ".";
+    return media.equalsIgnoreCase(SOAP) || MessageShield.isSealedType(media)
+        ? null
+        : "Send " + SOAP + ".";
   }
 }

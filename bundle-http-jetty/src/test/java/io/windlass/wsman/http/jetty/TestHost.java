@@ -99,7 +99,9 @@ final class TestHost implements AutoCloseable {
   }
 
   TestHost(HttpLimits limits) throws Exception {
-    server = new JettyServer(() -> current, () -> List.of(scheme), limits);
+    server =
+        new JettyServer(
+            () -> current, () -> List.of(scheme), new LogonAudit(() -> List.of()), limits);
     server.start();
   }
 

@@ -17,6 +17,7 @@ public final class WsmanRequest {
   private final Consumer<Runnable> onClientGone;
   private final Supplier<List<String>> securityProfiles;
   private final RequestThread thread;
+  private final String refusal;
 
   private WsmanRequest(Builder builder) {
     this.caller = Objects.requireNonNull(builder.caller, "caller");
@@ -27,6 +28,7 @@ public final class WsmanRequest {
     this.onClientGone = builder.onClientGone;
     this.securityProfiles = builder.securityProfiles;
     this.thread = builder.thread;
+    this.refusal = builder.refusal;
   }
 
   /** Starts a request of a caller with a body, which is handed over and not copied. */
@@ -69,6 +71,14 @@ public final class WsmanRequest {
     return securityProfiles.get();
   }
 
+  /**
+   * Why the transport does not want it served, in words for the client: it is answered with
+   * AccessDenied, whatever it asks for. Empty for all others.
+   */
+  public Optional<String> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
   /** The thread that brought it, for work that is over at once. */
   public RequestThread thread() {
     return thread;
@@ -84,6 +94,7 @@ public final class WsmanRequest {
     private Consumer<Runnable> onClientGone = action -> {};
     private RequestThread thread = task -> false;
     private Supplier<List<String>> securityProfiles = List::of;
+    private String refusal;
 
     private Builder(Caller caller, byte[] body) {
       this.caller = caller;
@@ -117,6 +128,12 @@ public final class WsmanRequest {
     /** Where the URIs of the security profiles are asked for, when somebody wants to know. */
     public Builder securityProfiles(Supplier<List<String>> profiles) {
       securityProfiles = Objects.requireNonNull(profiles, "profiles");
+      return this;
+    }
+
+    /** Has it answered with AccessDenied, for a reason in words. */
+    public Builder refusal(String reason) {
+      refusal = Objects.requireNonNull(reason, "reason");
       return this;
     }
 

@@ -94,6 +94,9 @@ public final class Dispatcher {
     CompletionStage<ByteBuffer> start() throws ResourceFault, XMLStreamException {
       Envelope.read(request.body(), request.contentType(), partial -> envelope = partial);
       Headers headers = envelope.headers();
+      if (request.refusal().isPresent()) {
+        throw new ResourceFault(FaultCode.ACCESS_DENIED, request.refusal().get());
+      }
       if (isIdentify(headers)) {
         return CompletableFuture.completedFuture(identity.known(request.securityProfiles()));
       }

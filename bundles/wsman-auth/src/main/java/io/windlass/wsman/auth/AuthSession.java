@@ -33,6 +33,14 @@ public interface AuthSession extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Whether messages are taken that are not sealed: false where nothing else protects them and the
+   * administrator has not allowed that ({@code AllowUnencrypted}).
+   */
+  default boolean takesClear() {
+    return true;
+  }
+
   /** The connection is gone. Called once, last. */
   @Override
   default void close() {}
