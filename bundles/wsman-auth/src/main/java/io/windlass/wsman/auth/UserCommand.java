@@ -1,9 +1,11 @@
 package io.windlass.wsman.auth;
 
 import io.windlass.wsman.api.security.Caller;
+import io.windlass.wsman.auth.users.NtSecrets;
 import io.windlass.wsman.auth.users.PasswordHash;
 import io.windlass.wsman.auth.users.UserFile;
 import io.windlass.wsman.auth.users.UserRecord;
+import io.windlass.wsman.security.ntlm.NtlmCrypto;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,12 +31,18 @@ import java.util.function.UnaryOperator;
 public final class UserCommand {
   private static final String USAGE =
       """
-      usage: user add NAME [--admin] [--password-stdin] --base DIR
+      usage: user add NAME [--admin] [--ntlm] [--password-stdin] --base DIR
              user passwd NAME [--password-stdin] --base DIR
+             user ntlm NAME on|off [--password-stdin] --base DIR
              user remove NAME --base DIR
              user list --base DIR
       --admin           the user may do everything; others may only read
+      --ntlm            the user may log on by NTLM too: an encrypted NT hash is kept for that
       --password-stdin  reads the password from the first line of standard input""";
+
+  private static final String ADMIN = "--admin";
+  private static final String NTLM = "--ntlm";
+  private static final String STDIN = "--password-stdin";
 
   /** A wrong call; the message says what is wrong with it. */
   private static final class UsageException extends Exception {
@@ -50,7 +59,11 @@ public final class UserCommand {
   }
 
   /** The command line, taken apart. */
-  private record Line(String verb, String name, boolean admin, boolean stdin, Path directory) {}
+  private record Line(String verb, String name, String word, Set<String> options, Path directory) {
+    boolean has(String option) {
+      return options.contains(option);
+    }
+  }
 
   private final InputStream in;
   private final PrintStream out;
@@ -89,13 +102,11 @@ public final class UserCommand {
 
   private Line parse(String... args) throws UsageException {
     List<String> words = new ArrayList<>();
-    boolean admin = false;
-    boolean stdin = false;
+    Set<String> options = new HashSet<>();
     String base = null;
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
-        case "--admin" -> admin = true;
-        case "--password-stdin" -> stdin = true;
+        case ADMIN, NTLM, STDIN -> options.add(args[i]);
         case "--base" -> {
           if (++i == args.length) {
             throw new UsageException("--base needs the directory of the instance");
@@ -113,14 +124,26 @@ public final class UserCommand {
     String verb = words.isEmpty() ? "" : words.get(0);
     int wanted =
         switch (verb) {
+          case "ntlm" -> 3;
           case "add", "passwd", "remove" -> 2;
           case "list" -> 1;
-          default -> throw new UsageException("say what to do: add, passwd, remove or list");
+          default -> throw new UsageException("say what to do: add, passwd, ntlm, remove or list");
         };
     if (words.size() != wanted) {
-      throw new UsageException(verb + (wanted == 2 ? " needs one user name" : " takes no name"));
+      throw new UsageException(
+          verb
+              + switch (wanted) {
+                case 3 -> " needs a user name, and on or off";
+                case 2 -> " needs one user name";
+                default -> " takes no name";
+              });
     }
-    return new Line(verb, wanted == 2 ? words.get(1) : "", admin, stdin, directory(base));
+    return new Line(
+        verb,
+        wanted >= 2 ? words.get(1) : "",
+        wanted == 3 ? words.get(2) : "",
+        options,
+        directory(base));
   }
 
   private Path directory(String base) throws UsageException {
@@ -138,6 +161,7 @@ public final class UserCommand {
     switch (line.verb()) {
       case "add" -> add(file, line);
       case "passwd" -> change(file, line);
+      case "ntlm" -> ntlm(file, line);
       case "remove" -> remove(file, line);
       default -> list(file);
     }
@@ -153,11 +177,14 @@ public final class UserCommand {
     if (file.read().users().containsKey(key)) {
       throw new FailedException(existsAlready(line.name()));
     }
-    Set<String> roles = line.admin() ? Set.of(Caller.ADMINISTRATORS) : Set.of();
-    UserRecord user = new UserRecord(line.name(), roles, PasswordHash.of(password(line.stdin())));
+    Set<String> roles = line.has(ADMIN) ? Set.of(Caller.ADMINISTRATORS) : Set.of();
+    String password = password(line.has(STDIN));
+    String secret = line.has(NTLM) ? secret(line, line.name(), password) : "";
+    UserRecord user = new UserRecord(line.name(), roles, PasswordHash.of(password), secret);
     // Looked at again under the lock: another one may have been quicker.
     update(file, users -> users.putIfAbsent(key, user) == null ? null : existsAlready(line.name()));
-    out.println("added " + line.name() + (line.admin() ? " (" + Caller.ADMINISTRATORS + ")" : ""));
+    out.println(
+        "added " + line.name() + (line.has(ADMIN) ? " (" + Caller.ADMINISTRATORS + ")" : ""));
   }
 
   private static String existsAlready(String name) {
@@ -169,15 +196,58 @@ public final class UserCommand {
     if (!file.read().users().containsKey(key)) {
       throw new FailedException("there is no user " + line.name());
     }
-    PasswordHash hash = PasswordHash.of(password(line.stdin()));
+    String password = password(line.has(STDIN));
+    PasswordHash hash = PasswordHash.of(password);
+    String secret = secret(line, line.name(), password);
+    replace(
+        file,
+        line,
+        old ->
+            new UserRecord(old.name(), old.roles(), hash, old.ntSecret().isEmpty() ? "" : secret));
+    out.println("changed the password of " + line.name());
+  }
+
+  /** Needs the password: what is kept of it does not give the NT hash. */
+  private void ntlm(UserFile file, Line line) throws UsageException, FailedException, IOException {
+    boolean on = line.word().equals("on");
+    if (!on && !line.word().equals("off")) {
+      throw new UsageException("ntlm " + line.name() + " needs on or off");
+    }
+    UserRecord user = file.read().users().get(UserRecord.key(line.name()));
+    if (user == null) {
+      throw new FailedException("there is no user " + line.name());
+    }
+    String secret = "";
+    if (on) {
+      String password = password(line.has(STDIN));
+      if (!user.hash().matches(password)) {
+        throw new FailedException("that is not the password of " + user.name());
+      }
+      secret = secret(line, user.name(), password);
+    }
+    String kept = secret;
+    replace(file, line, old -> new UserRecord(old.name(), old.roles(), old.hash(), kept));
+    out.println(user.name() + (on ? " may" : " may not") + " log on by NTLM");
+  }
+
+  private static String secret(Line line, String user, String password) throws IOException {
+    byte[] hash = NtlmCrypto.ntHash(password);
+    try {
+      return new NtSecrets(line.directory()).seal(user, hash);
+    } finally {
+      Arrays.fill(hash, (byte) 0);
+    }
+  }
+
+  private static void replace(UserFile file, Line line, UnaryOperator<UserRecord> change)
+      throws FailedException, IOException {
     update(
         file,
         users ->
-            users.computeIfPresent(key, (k, old) -> new UserRecord(old.name(), old.roles(), hash))
+            users.computeIfPresent(UserRecord.key(line.name()), (k, old) -> change.apply(old))
                     == null
                 ? "there is no user " + line.name()
                 : null);
-    out.println("changed the password of " + line.name());
   }
 
   private void remove(UserFile file, Line line) throws FailedException, IOException {
@@ -194,7 +264,14 @@ public final class UserCommand {
     content
         .users()
         .values()
-        .forEach(user -> out.println((user.name() + " " + String.join(",", user.roles())).strip()));
+        .forEach(
+            user ->
+                out.println(
+                    (user.name()
+                            + " "
+                            + String.join(",", user.roles())
+                            + (user.ntSecret().isEmpty() ? "" : " ntlm"))
+                        .strip()));
     content.problems().forEach(problem -> err.println("user: " + problem));
   }
 

@@ -3,21 +3,21 @@ package io.windlass.wsman.auth.basic;
 import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthResult;
 import io.windlass.wsman.auth.AuthSession;
-import io.windlass.wsman.auth.DataDirectory;
 import io.windlass.wsman.auth.HttpAuthScheme;
+import io.windlass.wsman.auth.users.Accounts;
+import io.windlass.wsman.auth.users.LogonBrake;
 import io.windlass.wsman.auth.users.PasswordHash;
-import io.windlass.wsman.auth.users.UserFile;
 import io.windlass.wsman.auth.users.UserRecord;
 import io.windlass.wsman.auth.users.UserStore;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,23 +45,15 @@ public final class BasicScheme implements HttpAuthScheme {
   private final CredentialMac macs = new CredentialMac();
   private final LogonCache cache =
       new LogonCache(CACHED_LOGONS, TimeUnit.MINUTES.toNanos(5), System::nanoTime);
-  private final LogonBrake brake = new LogonBrake(System::nanoTime);
+  private final LogonBrake brake;
   private final ProofQueue proofs = new ProofQueue();
   private final PasswordHash nobody = PasswordHash.unmatchable();
   private volatile AuthConfig config;
 
   @Activate
-  public BasicScheme(BundleContext context, AuthConfig config) {
-    this(
-        new UserStore(
-            new UserFile(DataDirectory.locate(context::getProperty)),
-            problem -> LOG.warn(problem),
-            System::nanoTime),
-        config);
-  }
-
-  BasicScheme(UserStore users, AuthConfig config) {
-    this.users = users;
+  public BasicScheme(@Reference Accounts accounts, AuthConfig config) {
+    this.users = accounts.users();
+    this.brake = accounts.brake();
     this.config = config;
   }
 
@@ -85,8 +77,9 @@ public final class BasicScheme implements HttpAuthScheme {
     AuthConfig now = config;
     boolean safe =
         connection.secure()
-            || connection.loopback()
-            || connection.allowUnencrypted().orElse(now.allowUnencrypted());
+            || connection
+                .allowUnencrypted()
+                .orElse(connection.loopback() || now.allowUnencrypted());
     return now.basic() && safe ? CHALLENGE : Optional.empty();
   }
 
@@ -132,8 +125,7 @@ public final class BasicScheme implements HttpAuthScheme {
   private CompletionStage<AuthResult> prove(
       CredentialMac.Key key, BasicCredentials given, String source, UserStore.Snapshot now) {
     if (brake.holds(given.user(), source)) {
-      LOG.debug("Logon of '{}' from {} not looked at: too many wrong ones", given.user(), source);
-      return REFUSED;
+      return refused(given.user(), "not looked at: too many wrong passwords before");
     }
     UserRecord user = now.find(given.user());
     PasswordHash hash = user == null ? nobody : user.hash();
@@ -153,7 +145,7 @@ public final class BasicScheme implements HttpAuthScheme {
       CredentialMac.Key key, UserRecord user, String source, UserStore.Snapshot now) {
     brake.succeeded(user.name(), source);
     LOG.info("Logon of '{}' from {} (Basic)", user.name(), source);
-    return cache.put(key, now, user);
+    return cache.put(key, now, user).thenApply(accepted -> accepted.by(NAME, ""));
   }
 
   private CompletionStage<AuthResult> refuse(String name, String source) {
@@ -163,6 +155,13 @@ public final class BasicScheme implements HttpAuthScheme {
         name,
         source,
         seconds == 0 ? "" : "; not looked at again for " + seconds + " s");
-    return REFUSED;
+    return refused(
+        name,
+        "wrong user name or password"
+            + (seconds == 0 ? "" : "; not looked at again for " + seconds + " s"));
+  }
+
+  private static CompletionStage<AuthResult> refused(String user, String reason) {
+    return CompletableFuture.completedStage(AuthResult.refused(user, reason));
   }
 }

@@ -10,12 +10,18 @@ import java.util.TreeSet;
  * @param name as the administrator wrote it; looked up without case, as Windows does
  * @param roles its roles
  * @param hash the proof of its password
+ * @param ntSecret its NT hash as {@link NtSecrets} keeps it; empty when it is not enabled for NTLM
  */
-public record UserRecord(String name, Set<String> roles, PasswordHash hash) {
+public record UserRecord(String name, Set<String> roles, PasswordHash hash, String ntSecret) {
   private static final int MAX_NAME = 256;
 
   public UserRecord {
     roles = Set.copyOf(roles);
+  }
+
+  /** An account that is not enabled for NTLM. */
+  public UserRecord(String name, Set<String> roles, PasswordHash hash) {
+    this(name, roles, hash, "");
   }
 
   /** What names are compared by. */
@@ -45,14 +51,19 @@ public record UserRecord(String name, Set<String> roles, PasswordHash hash) {
     }
   }
 
-  /** True when nothing has changed since: same name, roles and password hash. */
+  /** True when nothing has changed since: same name, roles and secrets. */
   public boolean sameAccount(UserRecord other) {
     return other != null && toLine().equals(other.toLine());
   }
 
-  /** The line of the file: {@code name:role,role:hash}. */
+  /** The line of the file: {@code name:role,role:hash}, and {@code :secret} if there is one. */
   String toLine() {
-    return name + ":" + String.join(",", new TreeSet<>(roles)) + ":" + hash.encoded();
+    return name
+        + ":"
+        + String.join(",", new TreeSet<>(roles))
+        + ":"
+        + hash.encoded()
+        + (ntSecret.isEmpty() ? "" : ":" + ntSecret);
   }
 
   /**
@@ -62,11 +73,19 @@ public record UserRecord(String name, Set<String> roles, PasswordHash hash) {
    */
   static UserRecord parse(String line) {
     String[] fields = line.split(":", -1);
-    if (fields.length != 3) {
-      throw new IllegalArgumentException("not of the form name:roles:hash");
+    if (fields.length != 3 && fields.length != 4) {
+      throw new IllegalArgumentException(
+          "not of the form name:roles:hash or name:roles:hash:secret");
     }
     requireName(fields[0]);
     Set<String> roles = fields[1].isEmpty() ? Set.of() : Set.of(fields[1].split(","));
-    return new UserRecord(fields[0], roles, PasswordHash.parse(fields[2]));
+    return new UserRecord(
+        fields[0], roles, PasswordHash.parse(fields[2]), fields.length == 4 ? fields[3] : "");
+  }
+
+  /** Never shows a secret. */
+  @Override
+  public String toString() {
+    return name + " " + roles + (ntSecret.isEmpty() ? "" : " (NTLM)");
   }
 }

@@ -8,6 +8,7 @@ import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthResult;
 import io.windlass.wsman.auth.AuthSession;
+import io.windlass.wsman.auth.users.Accounts;
 import io.windlass.wsman.auth.users.PasswordHash;
 import io.windlass.wsman.auth.users.UserFile;
 import io.windlass.wsman.auth.users.UserRecord;
@@ -75,7 +76,7 @@ class BasicSchemeTest {
   void start() throws Exception {
     file = new UserFile(directory);
     put("admin", SECRET, Caller.ADMINISTRATORS);
-    scheme = new BasicScheme(new UserStore(file, problem -> {}, nanos::get), config(true, false));
+    scheme = new BasicScheme(new Accounts(directory, nanos::get), config(true, false));
   }
 
   @AfterEach

@@ -1,6 +1,5 @@
-package io.windlass.wsman.auth.basic;
+package io.windlass.wsman.auth.users;
 
-import io.windlass.wsman.auth.users.UserRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +10,7 @@ import java.util.function.LongSupplier;
  * are refused unseen for a time that doubles with each, up to a minute. Users that do not exist are
  * treated alike. For several threads.
  */
-final class LogonBrake {
+public final class LogonBrake {
   private static final int FREE = 5;
   private static final int CAPACITY = 10_000;
   private static final long MAX_HOLD = TimeUnit.SECONDS.toNanos(60);
@@ -36,12 +35,12 @@ final class LogonBrake {
       };
   private final LongSupplier nanoTime;
 
-  LogonBrake(LongSupplier nanoTime) {
+  public LogonBrake(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
   /** True while proofs of this user from this source are not looked at. */
-  synchronized boolean holds(String user, String source) {
+  public synchronized boolean holds(String user, String source) {
     Failures failures = pairs.get(pair(user, source));
     return failures != null && nanoTime.getAsLong() - failures.last() < failures.holdNanos();
   }
@@ -51,7 +50,7 @@ final class LogonBrake {
    *
    * @return the seconds for which the pair is refused now
    */
-  synchronized long failed(String user, String source) {
+  public synchronized long failed(String user, String source) {
     long now = nanoTime.getAsLong();
     Failures before = pairs.get(pair(user, source));
     int count = before == null || now - before.last() > FORGET ? 0 : before.count();
@@ -61,7 +60,7 @@ final class LogonBrake {
   }
 
   /** Forgets the failures of a user from a source. */
-  synchronized void succeeded(String user, String source) {
+  public synchronized void succeeded(String user, String source) {
     pairs.remove(pair(user, source));
   }
 
