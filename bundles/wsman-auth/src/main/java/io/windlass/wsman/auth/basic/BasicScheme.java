@@ -5,6 +5,7 @@ import io.windlass.wsman.auth.AuthResult;
 import io.windlass.wsman.auth.AuthSession;
 import io.windlass.wsman.auth.HttpAuthScheme;
 import io.windlass.wsman.auth.users.Accounts;
+import io.windlass.wsman.auth.users.AuthConfig;
 import io.windlass.wsman.auth.users.LogonBrake;
 import io.windlass.wsman.auth.users.PasswordHash;
 import io.windlass.wsman.auth.users.UserRecord;

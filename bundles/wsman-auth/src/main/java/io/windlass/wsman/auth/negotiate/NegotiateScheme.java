@@ -4,6 +4,7 @@ import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthSession;
 import io.windlass.wsman.auth.HttpAuthScheme;
 import io.windlass.wsman.auth.users.Accounts;
+import io.windlass.wsman.auth.users.AuthConfig;
 import io.windlass.wsman.security.AcceptorContext;
 import io.windlass.wsman.security.AcceptorTerms;
 import io.windlass.wsman.security.AcceptorTerms.BindingLevel;
@@ -19,7 +20,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * Negotiate (RFC 4559, MS-WSMV §2.2.9.1): SPNEGO or a bare NTLM token, for accounts that are
@@ -29,7 +29,6 @@ import org.osgi.service.metatype.annotations.Designate;
     service = HttpAuthScheme.class,
     configurationPid = "io.windlass.wsman.auth",
     property = "service.ranking:Integer=100")
-@Designate(ocd = NegotiateConfig.class)
 public final class NegotiateScheme implements HttpAuthScheme {
   static final String NAME = "Negotiate";
 
@@ -42,7 +41,7 @@ public final class NegotiateScheme implements HttpAuthScheme {
   /** The configuration, checked. */
   private record Settings(
       boolean offered, boolean allowUnencrypted, BindingLevel level, MicPolicy mic) {
-    static Settings of(NegotiateConfig config) {
+    static Settings of(AuthConfig config) {
       return new Settings(
           config.negotiate(),
           config.allowUnencrypted(),
@@ -77,18 +76,18 @@ public final class NegotiateScheme implements HttpAuthScheme {
   }
 
   @Activate
-  public NegotiateScheme(@Reference Accounts accounts, NegotiateConfig config) {
+  public NegotiateScheme(@Reference Accounts accounts, AuthConfig config) {
     this(accounts, config, hostName());
   }
 
-  NegotiateScheme(Accounts accounts, NegotiateConfig config, String hostName) {
+  NegotiateScheme(Accounts accounts, AuthConfig config, String hostName) {
     this.accounts = accounts;
     this.hostName = hostName;
     this.settings = Settings.of(config);
   }
 
   @Modified
-  void modified(NegotiateConfig changed) {
+  void modified(AuthConfig changed) {
     settings = Settings.of(changed);
   }
 

@@ -4,6 +4,7 @@ import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthSession;
 import io.windlass.wsman.auth.HttpAuthScheme;
 import io.windlass.wsman.auth.users.Accounts;
+import io.windlass.wsman.auth.users.AuthConfig;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,13 +26,13 @@ public final class NtlmScheme implements HttpAuthScheme {
   private final NegotiateScheme negotiate;
 
   @Activate
-  public NtlmScheme(@Reference Accounts accounts, NegotiateConfig config) {
+  public NtlmScheme(@Reference Accounts accounts, AuthConfig config) {
     this.accounts = accounts;
     this.negotiate = new NegotiateScheme(accounts, config);
   }
 
   @Modified
-  void modified(NegotiateConfig changed) {
+  void modified(AuthConfig changed) {
     negotiate.modified(changed);
   }
 

@@ -8,14 +8,15 @@ import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthResult;
 import io.windlass.wsman.auth.AuthSession;
+import io.windlass.wsman.auth.Configured;
 import io.windlass.wsman.auth.users.Accounts;
+import io.windlass.wsman.auth.users.AuthConfig;
 import io.windlass.wsman.auth.users.PasswordHash;
 import io.windlass.wsman.auth.users.UserFile;
 import io.windlass.wsman.auth.users.UserRecord;
 import io.windlass.wsman.auth.users.UserStore;
 import io.windlass.wsman.security.ChannelBinding;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -272,21 +273,6 @@ class BasicSchemeTest {
   }
 
   private static AuthConfig config(boolean basic, boolean allowUnencrypted) {
-    return new AuthConfig() {
-      @Override
-      public boolean basic() {
-        return basic;
-      }
-
-      @Override
-      public boolean allowUnencrypted() {
-        return allowUnencrypted;
-      }
-
-      @Override
-      public Class<? extends Annotation> annotationType() {
-        return AuthConfig.class;
-      }
-    };
+    return Configured.of(basic, allowUnencrypted);
   }
 }

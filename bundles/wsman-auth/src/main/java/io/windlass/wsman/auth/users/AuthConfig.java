@@ -1,23 +1,26 @@
-package io.windlass.wsman.auth.negotiate;
+package io.windlass.wsman.auth.users;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** What {@link NegotiateScheme} reads of the configuration {@code io.windlass.wsman.auth}. */
+/** The configuration {@code io.windlass.wsman.auth}, as all schemes share it. */
 @ObjectClassDefinition(
-    id = "io.windlass.wsman.auth.negotiate",
-    pid = "io.windlass.wsman.auth",
-    name = "Windlass: Negotiate",
-    description = "Authentication by NTLM, with messages that are sealed.")
-@interface NegotiateConfig {
+    id = "io.windlass.wsman.auth",
+    name = "Windlass: authentication",
+    description = "How callers of this service prove who they are.")
+public @interface AuthConfig {
+  @AttributeDefinition(name = "Basic", description = "Offers Basic authentication.")
+  boolean basic() default true;
+
   @AttributeDefinition(name = "Negotiate", description = "Offers Negotiate authentication.")
   boolean negotiate() default true;
 
   @AttributeDefinition(
       name = "Allow unencrypted",
       description =
-          "Takes messages over plain HTTP that are not sealed. A listener's own allowUnencrypted"
-              + " wins.")
+          "Takes Basic credentials and messages that are not sealed over plain HTTP from other"
+              + " machines too, where anybody on the way can read them. A listener's own"
+              + " allowUnencrypted wins.")
   boolean allowUnencrypted() default false;
 
   @AttributeDefinition(
