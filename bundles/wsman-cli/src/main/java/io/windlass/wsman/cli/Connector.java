@@ -54,6 +54,12 @@ final class Connector {
       }
       return Authentication.none();
     }
+    if (scheme.equalsIgnoreCase("negotiate")) {
+      if (user == null || user.isEmpty()) {
+        throw new UsageException("-a:negotiate needs a user: -u:NAME");
+      }
+      return Authentication.ntlm(user, password(user), endpoint.host());
+    }
     if (!scheme.equalsIgnoreCase("basic")) {
       throw new UsageException(refusal(scheme));
     }
@@ -74,13 +80,12 @@ final class Connector {
   }
 
   private static String refusal(String scheme) {
-    for (String known :
-        new String[] {"Kerberos", "Negotiate", "CredSSP", "Certificate", "Digest"}) {
+    for (String known : new String[] {"Kerberos", "CredSSP", "Certificate", "Digest"}) {
       if (known.equalsIgnoreCase(scheme)) {
-        return "auth " + known + " is not available in this build: use -a:basic";
+        return "auth " + known + " is not available in this build: use -a:negotiate or -a:basic";
       }
     }
-    return "-a:" + scheme + " is not known: use -a:basic or -a:none";
+    return "-a:" + scheme + " is not known: use -a:negotiate, -a:basic or -a:none";
   }
 
   private String password(String user) throws UsageException {

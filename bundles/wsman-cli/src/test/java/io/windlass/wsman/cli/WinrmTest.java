@@ -67,7 +67,7 @@ class WinrmTest {
     assertEquals(1, terminal.winrm("id", "-r:h", "-u:a", "-ssl"));
     assertEquals(
         """
-        Error: auth Kerberos is not available in this build: use -a:basic
+        Error: auth Kerberos is not available in this build: use -a:negotiate or -a:basic
         Error: Basic over http shows the password to everyone on the way: use -usessl, or \
         -unencrypted to send it all the same
         Error: There is no password and no terminal to ask for it: use -p:PASSWORD

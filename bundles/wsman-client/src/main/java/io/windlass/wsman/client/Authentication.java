@@ -1,5 +1,6 @@
 package io.windlass.wsman.client;
 
+import io.windlass.wsman.security.ChannelBinding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -25,6 +26,9 @@ public interface Authentication {
   interface Connection {
     /** Sends and waits for the answer, whatever its status. */
     HttpAnswer send(HttpRequest request) throws IOException;
+
+    /** The name of the TLS channel; {@link ChannelBinding#NONE} without TLS. */
+    ChannelBinding channelBinding();
   }
 
   /** Nobody: for Identify, and for sockets whose kernel knows the caller. */
@@ -40,6 +44,16 @@ public interface Authentication {
         return "";
       }
     };
+  }
+
+  /**
+   * Negotiate by NTLMv2. Messages are sealed over plain HTTP.
+   *
+   * @param user {@code NAME} or {@code DOMAIN\\NAME}
+   * @param host of the service, as its certificate or its administrator calls it
+   */
+  static Authentication ntlm(String user, String password, String host) {
+    return Negotiate.ntlm(user, password, host);
   }
 
   /** Basic (RFC 7617), sent with the first request: one round trip. */

@@ -1,5 +1,6 @@
 package io.windlass.wsman.client;
 
+import io.windlass.wsman.security.ChannelBinding;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -110,6 +111,11 @@ final class HttpConnection implements Authentication.Connection, Closeable {
       throw new WsmanException(
           "The connection to " + endpoint + " broke: " + broken.getMessage(), broken);
     }
+  }
+
+  @Override
+  public ChannelBinding channelBinding() {
+    return wire.channelBinding();
   }
 
   private byte[] octets(HttpRequest request) {

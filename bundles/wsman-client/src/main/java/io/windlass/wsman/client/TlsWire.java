@@ -1,6 +1,7 @@
 package io.windlass.wsman.client;
 
 import io.windlass.wsman.client.SessionOptions.TlsTrust;
+import io.windlass.wsman.security.ChannelBinding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -95,6 +96,15 @@ final class TlsWire implements Wire {
       return false;
     } catch (IOException gone) {
       return true;
+    }
+  }
+
+  @Override
+  public ChannelBinding channelBinding() {
+    try {
+      return ChannelBinding.of((X509Certificate) socket.getSession().getPeerCertificates()[0]);
+    } catch (SSLException | GeneralSecurityException e) {
+      throw new IllegalStateException("a TLS service without a certificate that can be named", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.windlass.wsman.client;
 
+import io.windlass.wsman.security.ChannelBinding;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -19,6 +20,11 @@ interface Wire extends Closeable {
 
   /** True when the peer has hung up, or talks out of turn, while nothing was asked. */
   boolean stale();
+
+  /** The name of the TLS channel; {@link ChannelBinding#NONE} without TLS. */
+  default ChannelBinding channelBinding() {
+    return ChannelBinding.NONE;
+  }
 
   @Override
   void close();

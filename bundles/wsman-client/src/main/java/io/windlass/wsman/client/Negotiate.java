@@ -1,0 +1,155 @@
+package io.windlass.wsman.client;
+
+import io.windlass.wsman.security.ChannelBinding;
+import io.windlass.wsman.security.MechanismContext;
+import io.windlass.wsman.security.SecurityFailure;
+import io.windlass.wsman.security.multipart.EncryptedMessages;
+import io.windlass.wsman.security.multipart.EncryptedMessages.Message;
+import io.windlass.wsman.security.multipart.Protocol;
+import io.windlass.wsman.security.ntlm.NtlmInitiator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Negotiate (RFC 4559): agrees on a key by legs without a message, then seals every message over
+ * plain HTTP (MS-WSMV §2.2.9.1). Through TLS messages travel as they are.
+ */
+final class Negotiate implements Authentication {
+  private static final String SCHEME = "Negotiate ";
+  private static final int MOST_LEGS = 4;
+  private static final int MAX_MESSAGE = 64 << 20;
+
+  private final String user;
+  private final Function<ChannelBinding, MechanismContext> initiator;
+
+  /**
+   * @param initiator makes the client's end for a connection
+   */
+  Negotiate(String user, Function<ChannelBinding, MechanismContext> initiator) {
+    this.user = user;
+    this.initiator = initiator;
+  }
+
+  static Negotiate ntlm(String user, String password, String host) {
+    return new Negotiate(
+        user, binding -> new NtlmInitiator(user, password, binding, "HTTP/" + host));
+  }
+
+  @Override
+  public Conversation begin() {
+    return new Talk();
+  }
+
+  @Override
+  public String user() {
+    return user;
+  }
+
+  /** The state of one connection. */
+  private final class Talk implements Conversation {
+    private MechanismContext context;
+    private EncryptedMessages seal;
+
+    @Override
+    public HttpAnswer exchange(Connection connection, HttpRequest request) throws IOException {
+      try {
+        if (context == null || !context.established()) {
+          HttpAnswer refused = logOn(connection, request);
+          if (refused != null) {
+            return refused;
+          }
+        }
+        HttpAnswer answer = seal == null ? connection.send(request) : sealed(connection, request);
+        if (answer.status() == 401) {
+          forget();
+        }
+        return answer;
+      } catch (SecurityFailure failure) {
+        forget();
+        throw new WsmanException(failure.getMessage(), failure);
+      }
+    }
+
+    /** Null when the service knows the user now, else its answer. */
+    private HttpAnswer logOn(Connection connection, HttpRequest request)
+        throws IOException, SecurityFailure {
+      forget();
+      ChannelBinding channel = connection.channelBinding();
+      context = initiator.apply(channel);
+      byte[] token = context.step(new byte[0]);
+      for (int leg = 0; leg < MOST_LEGS; leg++) {
+        HttpAnswer answer =
+            connection.send(
+                new HttpRequest(request.path(), request.headers(), new byte[0], true)
+                    .with("Authorization", SCHEME + Base64.getEncoder().encodeToString(token)));
+        Optional<byte[]> next = token(answer);
+        if (answer.status() == 200) {
+          if (!context.established() && next.isPresent()) {
+            context.step(next.get());
+          }
+          if (!context.established()) {
+            throw new WsmanException("The service ended the logon before its end");
+          }
+          seal =
+              channel.exists()
+                  ? null
+                  : new EncryptedMessages(Protocol.SPNEGO, context.protection());
+          return null;
+        }
+        if (answer.status() != 401 || next.isEmpty() || context.established()) {
+          return answer;
+        }
+        token = context.step(next.get());
+      }
+      throw new WsmanException("The service wants more than " + MOST_LEGS + " legs to log on");
+    }
+
+    private Optional<byte[]> token(HttpAnswer answer) throws WsmanException {
+      for (String challenge : answer.headers("WWW-Authenticate")) {
+        if (challenge.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+          try {
+            return Optional.of(
+                Base64.getDecoder().decode(challenge.substring(SCHEME.length()).strip()));
+          } catch (IllegalArgumentException e) {
+            throw new WsmanException("The service sends a challenge that is no base64", e);
+          }
+        }
+      }
+      return Optional.empty();
+    }
+
+    private HttpAnswer sealed(Connection connection, HttpRequest request)
+        throws IOException, SecurityFailure {
+      String type = request.headers().getOrDefault("Content-Type", "application/soap+xml");
+      Message body = seal.close(new Message(type, request.body()));
+      HttpRequest closed =
+          new HttpRequest(request.path(), request.headers(), body.body(), request.repeatable())
+              .with("Content-Type", body.contentType());
+      HttpAnswer answer = connection.send(closed);
+      if (answer.body().length == 0 || answer.status() == 401) {
+        return answer;
+      }
+      if (!EncryptedMessages.isSealed(answer.body(), answer.body().length)) {
+        throw new WsmanException(
+            "The answer (HTTP " + answer.status() + ") is not sealed, as the request was");
+      }
+      Message opened = seal.open(answer.body(), answer.body().length, MAX_MESSAGE);
+      List<HttpAnswer.Header> headers = new ArrayList<>(answer.headers());
+      headers.removeIf(header -> header.name().equalsIgnoreCase("Content-Type"));
+      headers.add(new HttpAnswer.Header("Content-Type", opened.contentType()));
+      return new HttpAnswer(answer.status(), headers, opened.body());
+    }
+
+    private void forget() {
+      if (context != null) {
+        context.close();
+      }
+      context = null;
+      seal = null;
+    }
+  }
+}
