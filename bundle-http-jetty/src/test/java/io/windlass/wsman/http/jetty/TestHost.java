@@ -5,9 +5,11 @@ import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthResult;
 import io.windlass.wsman.auth.AuthSession;
 import io.windlass.wsman.auth.HttpAuthScheme;
+import io.windlass.wsman.auth.users.AuthConfig;
 import io.windlass.wsman.core.endpoint.WsmanEndpoint;
 import io.windlass.wsman.core.endpoint.WsmanRequest;
 import io.windlass.wsman.core.endpoint.WsmanResponse;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -99,10 +101,27 @@ final class TestHost implements AutoCloseable {
   }
 
   TestHost(HttpLimits limits) throws Exception {
-    server =
-        new JettyServer(
-            () -> current, () -> List.of(scheme), new LogonAudit(() -> List.of()), limits);
+    this(limits, null);
+  }
+
+  /** With a real scheme in the place of the fake one. */
+  TestHost(HttpAuthScheme real) throws Exception {
+    this(limits(300), real);
+  }
+
+  private TestHost(HttpLimits limits, HttpAuthScheme real) throws Exception {
+    List<HttpAuthScheme> schemes = List.of(real == null ? scheme : real);
+    server = new JettyServer(() -> current, () -> schemes, new LogonAudit(() -> List.of()), limits);
     server.start();
+  }
+
+  /** The configuration of authentication without a file. */
+  static AuthConfig configuration() {
+    return (AuthConfig)
+        Proxy.newProxyInstance(
+            AuthConfig.class.getClassLoader(),
+            new Class<?>[] {AuthConfig.class},
+            (proxy, method, arguments) -> method.getDefaultValue());
   }
 
   static String base64(String text) {
