@@ -59,6 +59,7 @@ public final class RunningService implements AutoCloseable {
             "add",
             USER,
             "--admin",
+            "--ntlm",
             "--password-stdin",
             "--base",
             base.toString());

@@ -1,0 +1,238 @@
+package io.windlass.it.process;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
+
+import io.windlass.it.support.Await;
+import io.windlass.it.support.Checkout;
+import io.windlass.it.support.Command;
+import io.windlass.it.support.Envelopes;
+import io.windlass.it.support.RunningService;
+import io.windlass.it.support.WsmanHttp;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/**
+ * Clients that others wrote, and ours, by mechanism, transport and encryption. Three listeners:
+ * plain HTTP that takes clear messages, plain HTTP that does not, and HTTPS.
+ */
+public class AuthenticationIT {
+  private static final String USER = RunningService.USER;
+  private static final String PASSWORD = RunningService.PASSWORD;
+
+  private static RunningService service;
+  private static String clear;
+  private static String sealed;
+  private static String tls;
+  private static Path message;
+
+  @BeforeClass
+  public static void start() throws Exception {
+    Path keys = Files.createTempDirectory("windlass-it").resolve("listener.p12");
+    Command.Result made =
+        Command.run(
+            keys.getParent(),
+            Map.of(),
+            Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
+            "-genkeypair",
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-alias",
+            "it",
+            "-dname",
+            "CN=localhost",
+            "-ext",
+            "san=dns:localhost,ip:127.0.0.1",
+            "-storetype",
+            "PKCS12",
+            "-storepass",
+            "changeit",
+            "-keystore",
+            keys.toString());
+    assertEquals(made.text(), 0, made.exit());
+    int strict = WsmanHttp.freePort();
+    int secure = WsmanHttp.freePort();
+    service = RunningService.start();
+    listen("sealed", strict, "transport=HTTP\nallowUnencrypted=false\n");
+    listen("tls", secure, "transport=HTTPS\nkeystorePassword=changeit\nkeystore=" + keys + "\n");
+    clear = "http://127.0.0.1:" + service.port() + "/wsman";
+    sealed = "http://127.0.0.1:" + strict + "/wsman";
+    tls = "https://127.0.0.1:" + secure + "/wsman";
+    message = Files.writeString(service.base().resolve("identify.xml"), Envelopes.identify());
+  }
+
+  private static void listen(String name, int port, String lines) throws Exception {
+    Files.writeString(
+        service.base().resolve("etc/io.windlass.wsman.listener-" + name + ".cfg"),
+        lines + "port=" + port + "\n");
+    Await.until(
+        "the listener " + name,
+        Duration.ofSeconds(30),
+        () -> {
+          try (Socket reached = new Socket("127.0.0.1", port)) {
+            return reached.isConnected();
+          } catch (ConnectException closed) {
+            return false;
+          }
+        });
+  }
+
+  @AfterClass
+  public static void stop() throws Exception {
+    service.close();
+  }
+
+  @Test
+  public void curlByBasic() throws Exception {
+    assertEquals("200", curl(clear, "--basic", USER + ":" + PASSWORD));
+    assertEquals("200", curl(tls, "--basic", USER + ":" + PASSWORD));
+    assertEquals("401", curl(sealed, "--basic", USER + ":" + PASSWORD));
+    assertEquals("401", curl(tls, "--basic", USER + ":wrong"));
+  }
+
+  @Test
+  public void curlByNtlmSealsNothing() throws Exception {
+    assertEquals("200", curl(clear, "--ntlm", USER + ":" + PASSWORD));
+    assertEquals("200", curl(tls, "--ntlm", USER + ":" + PASSWORD));
+    assertEquals("401", curl(sealed, "--ntlm", USER + ":" + PASSWORD));
+    assertEquals("401", curl(tls, "--ntlm", USER + ":wrong"));
+  }
+
+  @Test
+  public void curlByNegotiateThroughGssapi() throws Exception {
+    assumeTrue(
+        "gss-ntlmssp is not installed",
+        Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/gssntlmssp/gssntlmssp.so"))
+            || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/gssntlmssp/gssntlmssp.so")));
+    assertEquals("200", curl(clear, "--negotiate", ":"));
+    assertEquals("200", curl(tls, "--negotiate", ":"));
+    assertEquals("401", curl(sealed, "--negotiate", ":"));
+  }
+
+  @Test
+  public void pywinrmByNtlmSealsItsMessages() throws Exception {
+    for (String url : List.of(clear, sealed)) {
+      Command.Result result = pywinrm(url, PASSWORD, "ntlm", "always");
+      assertEquals(url + result.text(), 0, result.exit());
+      assertTrue(result.text(), result.out().endsWith("ALL PASS\n"));
+    }
+  }
+
+  @Test
+  public void pywinrmByNtlmThroughTls() throws Exception {
+    Command.Result result = pywinrm(tls, PASSWORD, "ntlm", "auto");
+    assertEquals(result.text(), 0, result.exit());
+  }
+
+  @Test
+  public void pywinrmByBasicThroughTls() throws Exception {
+    Command.Result result = pywinrm(tls, PASSWORD, "ssl", "auto");
+    assertEquals(result.text(), 0, result.exit());
+  }
+
+  @Test
+  public void aClearMessageIsToldThatItHasToBeEncrypted() throws Exception {
+    Command.Result result = pywinrm(sealed, PASSWORD, "ntlm", "never");
+    assertEquals(result.text(), 1, result.exit());
+    assertTrue(result.text(), result.out().contains("AllowUnencrypted is false"));
+    assertTrue(result.text(), result.out().contains("w:AccessDenied"));
+  }
+
+  @Test
+  public void pywinrmWithAWrongPasswordIsRefused() throws Exception {
+    Command.Result result = pywinrm(sealed, "wrong", "ntlm", "always");
+    assertEquals(result.text(), 1, result.exit());
+    assertTrue(result.text(), result.out().contains("InvalidCredentialsError"));
+  }
+
+  @Test
+  public void ourCommandByNegotiate() throws Exception {
+    for (String url : List.of(clear, sealed, tls)) {
+      Command.Result got = winrm(url, PASSWORD);
+      assertEquals(url + got.text(), 0, got.exit());
+      assertTrue(got.text(), got.out().contains("CSName"));
+    }
+    Command.Result refused = winrm(sealed, "wrong");
+    assertNotEquals(refused.text(), 0, refused.exit());
+    assertTrue(refused.text(), refused.err().contains("refused the user"));
+  }
+
+  private static Command.Result winrm(String url, String password) throws Exception {
+    return service
+        .distribution()
+        .winrm(
+            service.base(),
+            "get",
+            "wmicimv2/Win32_OperatingSystem",
+            "-r:" + url,
+            "-a:negotiate",
+            "-u:" + USER,
+            "-p:" + password,
+            "-skipCAcheck",
+            "-skipCNcheck");
+  }
+
+  /** The HTTP status of an Identify, which these listeners answer to those alone that they know. */
+  private static String curl(String url, String scheme, String user) throws Exception {
+    assumeTrue("curl is not installed", Files.exists(Path.of("/usr/bin/curl")));
+    Path credentials =
+        Files.writeString(
+            service.base().resolve("ntlm.credentials"), "WINDLASS:" + USER + ":" + PASSWORD + "\n");
+    Command.Result result =
+        Command.run(
+            service.base(),
+            Map.of("NTLM_USER_FILE", credentials.toString()),
+            "/usr/bin/curl",
+            "--silent",
+            "--insecure",
+            "--max-time",
+            "30",
+            "--output",
+            "/dev/null",
+            "--write-out",
+            "%{http_code}",
+            scheme,
+            "--user",
+            user,
+            "--header",
+            "Content-Type: application/soap+xml;charset=UTF-8",
+            "--data-binary",
+            "@" + message,
+            url);
+    return result.out();
+  }
+
+  private static Command.Result pywinrm(
+      String url, String password, String transport, String encryption) throws Exception {
+    Path packages = Path.of("/usr/lib/python3/dist-packages");
+    assumeTrue("python3-winrm is not installed", Files.exists(packages.resolve("winrm")));
+    assumeTrue(
+        "python3-requests-ntlm is not installed", Files.exists(packages.resolve("requests_ntlm")));
+    Path resources = Checkout.root().resolve("itests/src/test/resources");
+    Map<String, String> environment = new HashMap<>();
+    environment.put("OPENSSL_CONF", resources.resolve("openssl-legacy.cnf").toString());
+    return Command.run(
+        service.base(),
+        environment,
+        "/usr/bin/python3",
+        resources.resolve("pywinrm_logon.py").toString(),
+        url,
+        USER,
+        password,
+        transport,
+        encryption);
+  }
+}
