@@ -4,6 +4,7 @@ import io.windlass.wsman.api.ResourceProvider;
 import io.windlass.wsman.api.filter.FilterDialect;
 import io.windlass.wsman.api.runtime.RuntimeDTO;
 import io.windlass.wsman.api.runtime.WsmanRuntime;
+import io.windlass.wsman.api.security.AuditLog;
 import io.windlass.wsman.api.security.Authorizer;
 import io.windlass.wsman.core.endpoint.TransportReport;
 import io.windlass.wsman.core.endpoint.WsmanEndpoint;
@@ -138,6 +139,15 @@ public final class EngineComponent implements WsmanEndpoint, WsmanRuntime {
 
   void unbindTransport(TransportReport transport) {
     engine.removeTransport(transport);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindAuditLog(AuditLog log) {
+    engine.addAuditLog(log);
+  }
+
+  void unbindAuditLog(AuditLog log) {
+    engine.removeAuditLog(log);
   }
 
   @Reference(

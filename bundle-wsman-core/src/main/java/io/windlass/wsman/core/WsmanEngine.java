@@ -4,6 +4,7 @@ import io.windlass.wsman.api.ResourceProvider;
 import io.windlass.wsman.api.filter.FilterDialect;
 import io.windlass.wsman.api.runtime.RuntimeDTO;
 import io.windlass.wsman.api.runtime.WsmanRuntime;
+import io.windlass.wsman.api.security.AuditLog;
 import io.windlass.wsman.api.security.Authorizer;
 import io.windlass.wsman.core.authorize.ReadForAll;
 import io.windlass.wsman.core.call.ProviderCalls;
@@ -51,6 +52,7 @@ public final class WsmanEngine implements WsmanEndpoint, WsmanRuntime, AutoClose
   private final Identity identity;
   private final Dispatcher dispatcher;
   private final Set<TransportReport> transports = new CopyOnWriteArraySet<>();
+  private final Set<AuditLog> audits = new CopyOnWriteArraySet<>();
   private volatile ServiceLimits limits;
   private volatile Authorizer authorizer = new ReadForAll();
 
@@ -70,7 +72,8 @@ public final class WsmanEngine implements WsmanEndpoint, WsmanRuntime, AutoClose
             registry,
             calls,
             () -> authorizer,
-            new Dispatcher.Surroundings(identity, () -> this.limits));
+            new Dispatcher.Surroundings(
+                identity, () -> this.limits, event -> audits.forEach(log -> log.record(event))));
   }
 
   private Map<String, Operation> operations(Clock clock) {
@@ -130,6 +133,16 @@ public final class WsmanEngine implements WsmanEndpoint, WsmanRuntime, AutoClose
   /** Removes a transport from the runtime view. */
   public void removeTransport(TransportReport transport) {
     transports.remove(transport);
+  }
+
+  /** Adds a log that is told who may not do what. */
+  public void addAuditLog(AuditLog log) {
+    audits.add(log);
+  }
+
+  /** Removes one. */
+  public void removeAuditLog(AuditLog log) {
+    audits.remove(log);
   }
 
   /** Changes who decides. */

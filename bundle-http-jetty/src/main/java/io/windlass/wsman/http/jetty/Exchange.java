@@ -154,7 +154,7 @@ final class Exchange implements BodyReader.Sink {
             .onClientGone(action -> request.addFailureListener(failure -> action.run()))
             .securityProfiles(profiles)
             .thread(thread);
-    shield.refusal().ifPresent(builder::refusal);
+    shield.refusal(caller.getName()).ifPresent(builder::refusal);
     engine.handle(builder.build()).whenComplete(this::answer);
     thread.work();
   }

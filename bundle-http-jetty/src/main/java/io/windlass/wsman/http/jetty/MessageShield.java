@@ -75,14 +75,16 @@ final class MessageShield {
   }
 
   /** Why the message that was opened is not to be served; empty when it is. */
-  Optional<String> refusal() {
+  Optional<String> refusal(String user) {
     if (sealed || connection.takesClear()) {
       return Optional.empty();
     }
-    return Optional.of(
+    String reason =
         "Unencrypted traffic is not allowed here: the message is not encrypted and AllowUnencrypted"
             + " is false. Use HTTPS, or a client that seals its messages (Negotiate or Kerberos"
-            + " with message encryption).");
+            + " with message encryption).";
+    audit.refusedMessage(connection, user, reason);
+    return Optional.of(reason);
   }
 
   /**

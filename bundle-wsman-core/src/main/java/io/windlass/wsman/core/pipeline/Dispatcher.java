@@ -3,6 +3,7 @@ package io.windlass.wsman.core.pipeline;
 import io.windlass.wsman.api.CancelReason;
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.security.AuditEvent;
 import io.windlass.wsman.api.security.Authorizer;
 import io.windlass.wsman.core.call.CallContext;
 import io.windlass.wsman.core.call.ProviderCalls;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.xml.stream.XMLStreamException;
 import org.slf4j.Logger;
@@ -58,14 +60,20 @@ public final class Dispatcher {
       ProviderCalls calls,
       Supplier<Authorizer> authorizer,
       Surroundings surroundings) {
-    this.pipeline = new Pipeline(operations, invoke, registry, calls, authorizer);
+    this.pipeline =
+        new Pipeline(operations, invoke, registry, calls, authorizer, surroundings.audit());
     this.calls = calls;
     this.identity = surroundings.identity();
     this.limits = surroundings.limits();
   }
 
-  /** What the service as a whole knows about itself. */
-  public record Surroundings(Identity identity, Supplier<ServiceLimits> limits) {}
+  /**
+   * What the service as a whole has.
+   *
+   * @param audit is told who may not do what
+   */
+  public record Surroundings(
+      Identity identity, Supplier<ServiceLimits> limits, Consumer<AuditEvent> audit) {}
 
   /** Handles one message; the stage never fails. */
   public CompletionStage<WsmanResponse> handle(WsmanRequest request) {
@@ -101,7 +109,8 @@ public final class Dispatcher {
         return CompletableFuture.completedFuture(identity.known(request.securityProfiles()));
       }
       ServiceLimits now = limits.get();
-      Incoming incoming = new Incoming(request.caller(), headers, now, envelope.isUtf16());
+      Incoming incoming =
+          new Incoming(request.caller(), headers, now, envelope.isUtf16(), request.remoteAddress());
       pipeline.check(incoming);
       operation = incoming.operation;
       maxEnvelope = incoming.maxEnvelope;

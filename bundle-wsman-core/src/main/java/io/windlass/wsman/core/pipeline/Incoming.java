@@ -16,6 +16,7 @@ final class Incoming {
   final Headers headers;
   final ServiceLimits limits;
   final boolean utf16;
+  final String remoteAddress;
   URI resourceUri;
   Target target;
   Optional<ProviderEntry> entry;
@@ -23,10 +24,12 @@ final class Incoming {
   Duration timeout;
   int maxEnvelope;
 
-  Incoming(Caller caller, Headers headers, ServiceLimits limits, boolean utf16) {
+  Incoming(
+      Caller caller, Headers headers, ServiceLimits limits, boolean utf16, String remoteAddress) {
     this.caller = caller;
     this.headers = headers;
     this.limits = limits;
     this.utf16 = utf16;
+    this.remoteAddress = remoteAddress;
   }
 }

@@ -4,7 +4,9 @@ import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.XmlResource;
+import io.windlass.wsman.api.security.AuditEvent;
 import io.windlass.wsman.api.security.Authorizer;
+import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.api.security.Right;
 import io.windlass.wsman.core.call.ProviderCalls;
 import io.windlass.wsman.core.envelope.Headers;
@@ -19,6 +21,7 @@ import io.windlass.wsman.xml.Namespaces;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What happens to a request before its operation runs, in this order. */
@@ -41,22 +44,26 @@ final class Pipeline {
   private final ProviderRegistry registry;
   private final ProviderCalls calls;
   private final Supplier<Authorizer> authorizer;
+  private final Consumer<AuditEvent> audit;
 
   /**
    * @param operations by action
    * @param invoke for actions that are methods
+   * @param audit is told who may not do what
    */
   Pipeline(
       Map<String, Operation> operations,
       Operation invoke,
       ProviderRegistry registry,
       ProviderCalls calls,
-      Supplier<Authorizer> authorizer) {
+      Supplier<Authorizer> authorizer,
+      Consumer<AuditEvent> audit) {
     this.operations = operations;
     this.invoke = invoke;
     this.registry = registry;
     this.calls = calls;
     this.authorizer = authorizer;
+    this.audit = audit;
   }
 
   /** Runs the steps. */
@@ -97,9 +104,20 @@ final class Pipeline {
   }
 
   private void authorized(Incoming request) throws ResourceFault {
+    Optional<Caller> caller = request.caller.at(request.resourceUri);
     Optional<String> refusal =
-        authorizer.get().refuse(request.caller, request.operation.right(), request.resourceUri);
+        caller.isPresent()
+            ? authorizer.get().refuse(caller.get(), request.operation.right(), request.resourceUri)
+            : Optional.of("Access is denied: no user is assigned to this caller there.");
     if (refusal.isPresent()) {
+      audit.accept(
+          AuditEvent.of(AuditEvent.Kind.ACCESS, false)
+              .with(AuditEvent.Fact.SOURCE, request.remoteAddress)
+              .with(AuditEvent.Fact.MECHANISM, request.caller.authScheme())
+              .with(AuditEvent.Fact.USER, request.caller.getName())
+              .with(AuditEvent.Fact.RESOURCE, request.resourceUri.toString())
+              .with(AuditEvent.Fact.ACTION, request.headers.action())
+              .with(AuditEvent.Fact.REASON, refusal.get()));
       throw new ResourceFault(FaultCode.ACCESS_DENIED, refusal.get());
     }
   }
