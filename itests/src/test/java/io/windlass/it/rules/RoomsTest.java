@@ -19,6 +19,7 @@ public class RoomsTest {
   private static final String XML = "io.windlass.wsman.xml..";
   private static final String CORE = "io.windlass.wsman.core..";
   private static final String ENDPOINT = "io.windlass.wsman.core.endpoint..";
+  private static final String SECURITY = "io.windlass.wsman.security..";
   private static final String AUTH = "io.windlass.wsman.auth..";
   private static final String HTTP = "io.windlass.wsman.http..";
   private static final String CLIENT = "io.windlass.wsman.client..";
@@ -112,6 +113,20 @@ public class RoomsTest {
             "io.windlass.wsman.api",
             "io.windlass.wsman.api.cim..",
             "io.windlass.wsman.api.filter..")
+        .check(product);
+  }
+
+  @Test
+  public void mechanismsTouchNoHttpNoFileAndNoOtherBundle() {
+    noClasses()
+        .that()
+        .resideInAPackage(SECURITY)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.windlass..").and(resideOutsideOfPackage(SECURITY)))
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.file..", "java.net.http..", "org.osgi.framework..", JETTY)
         .check(product);
   }
 
