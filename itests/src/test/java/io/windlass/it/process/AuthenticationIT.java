@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
@@ -170,13 +171,54 @@ public class AuthenticationIT {
     assertTrue(refused.text(), refused.err().contains("refused the user"));
   }
 
+  @Test
+  public void whySomebodyWasRefusedIsTold() throws Exception {
+    winrm(tls, "wrong");
+    Command.Result told =
+        service
+            .distribution()
+            .windlass("why", USER.toUpperCase(Locale.ROOT), "--base", service.base().toString());
+    assertEquals(told.text(), 0, told.exit());
+    assertTrue(
+        told.text(),
+        told.out().contains(USER + " from 127.0.0.1 by Negotiate/NTLM: wrong user name or"));
+  }
+
+  @Test
+  public void theDescriptorOfAResourceDecidesAndTheRefusalIsWrittenDown() throws Exception {
+    Files.writeString(
+        service.base().resolve("etc/io.windlass.wsman.security-closed.cfg"),
+        "Uri=http://schemas.microsoft.com/wbem/wsman/1/wmi/root/cimv2/Win32_BIOS\n"
+            + "Sddl=D:(D;;GR;;;AU)(A;;GA;;;WD)\n");
+    Await.until(
+        "the descriptor is in force",
+        Duration.ofSeconds(30),
+        () -> winrm(tls, PASSWORD, "wmicimv2/Win32_BIOS").text().contains("Access is denied"));
+    assertEquals(0, winrm(tls, PASSWORD).exit());
+    String audit = Files.readString(service.base().resolve("log/audit.log"));
+    assertTrue(
+        audit,
+        audit
+            .lines()
+            .anyMatch(
+                line ->
+                    line.contains("\"kind\":\"access\",\"outcome\":\"refused\"")
+                        && line.contains("cimv2/Win32_BIOS")
+                        && line.contains("\"user\":\"" + USER + "\"")));
+  }
+
   private static Command.Result winrm(String url, String password) throws Exception {
+    return winrm(url, password, "wmicimv2/Win32_OperatingSystem");
+  }
+
+  private static Command.Result winrm(String url, String password, String resource)
+      throws Exception {
     return service
         .distribution()
         .winrm(
             service.base(),
             "get",
-            "wmicimv2/Win32_OperatingSystem",
+            resource,
             "-r:" + url,
             "-a:negotiate",
             "-u:" + USER,

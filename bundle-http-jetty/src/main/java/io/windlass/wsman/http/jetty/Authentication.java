@@ -85,6 +85,9 @@ final class Authentication {
 
   /** The security profiles that are offered on a connection (DSP0226 §C.3). */
   List<String> profiles(ConnectionState connection) {
+    if (connection.listener().kind() == ListenerFacts.Kind.LOCAL) {
+      return List.of();
+    }
     return schemes.get().stream()
         .filter(scheme -> scheme.challenge(connection).isPresent())
         .flatMap(scheme -> scheme.securityProfile(connection).stream())

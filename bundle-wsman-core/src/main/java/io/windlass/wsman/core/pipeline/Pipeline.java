@@ -105,21 +105,32 @@ final class Pipeline {
 
   private void authorized(Incoming request) throws ResourceFault {
     Optional<Caller> caller = request.caller.at(request.resourceUri);
-    Optional<String> refusal =
-        caller.isPresent()
-            ? authorizer.get().refuse(caller.get(), request.operation.right(), request.resourceUri)
-            : Optional.of("Access is denied: no user is assigned to this caller there.");
-    if (refusal.isPresent()) {
-      audit.accept(
-          AuditEvent.of(AuditEvent.Kind.ACCESS, false)
-              .with(AuditEvent.Fact.SOURCE, request.remoteAddress)
-              .with(AuditEvent.Fact.MECHANISM, request.caller.authScheme())
-              .with(AuditEvent.Fact.USER, request.caller.getName())
-              .with(AuditEvent.Fact.RESOURCE, request.resourceUri.toString())
-              .with(AuditEvent.Fact.ACTION, request.headers.action())
-              .with(AuditEvent.Fact.REASON, refusal.get()));
-      throw new ResourceFault(FaultCode.ACCESS_DENIED, refusal.get());
+    if (caller.isEmpty()) {
+      throw refused(request, "Access is denied: no user is assigned to this caller there.");
     }
+    Authorizer decider = authorizer.get();
+    Right right = request.operation.right();
+    Optional<String> refusal = decider.refuse(caller.get(), right, request.resourceUri);
+    if (refusal.isPresent()) {
+      throw refused(request, refusal.get());
+    }
+    if (decider.audits(caller.get(), right, request.resourceUri)) {
+      audit.accept(event(request, true));
+    }
+  }
+
+  private ResourceFault refused(Incoming request, String reason) {
+    audit.accept(event(request, false).with(AuditEvent.Fact.REASON, reason));
+    return new ResourceFault(FaultCode.ACCESS_DENIED, reason);
+  }
+
+  private static AuditEvent event(Incoming request, boolean allowed) {
+    return AuditEvent.of(AuditEvent.Kind.ACCESS, allowed)
+        .with(AuditEvent.Fact.SOURCE, request.remoteAddress)
+        .with(AuditEvent.Fact.MECHANISM, request.caller.authScheme())
+        .with(AuditEvent.Fact.USER, request.caller.getName())
+        .with(AuditEvent.Fact.RESOURCE, request.resourceUri.toString())
+        .with(AuditEvent.Fact.ACTION, request.headers.action());
   }
 
   /** §6.4: options that must be obeyed. */

@@ -16,4 +16,9 @@ public interface Authorizer {
    * @return empty when allowed, else the reason in words
    */
   Optional<String> refuse(Caller caller, Right right, URI resourceUri);
+
+  /** Whether that it allows something goes into the audit log; that it refuses always does. */
+  default boolean audits(Caller caller, Right right, URI resourceUri) {
+    return false;
+  }
 }

@@ -52,12 +52,13 @@ public final class SecurityDescriptor {
   /** Whether a decision about rights is to be written down. */
   public boolean audits(Set<String> sids, int rights, boolean allowed) {
     Flag outcome = allowed ? Flag.SUCCESS : Flag.FAILURE;
-    return audit.stream()
-        .anyMatch(
-            entry ->
-                entry.has(outcome)
-                    && (entry.mask() & rights) != 0
-                    && (entry.sid().equals(Sid.EVERYONE) || sids.contains(entry.sid())));
+    for (AccessEntry entry : audit) {
+      boolean meant = entry.sid().equals(Sid.EVERYONE) || sids.contains(entry.sid());
+      if (meant && entry.has(outcome) && (entry.mask() & rights) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The text that it was read from. */
