@@ -1,0 +1,140 @@
+package io.windlass.wsman.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.windlass.wsman.security.AcceptorContext;
+import io.windlass.wsman.security.AcceptorTerms;
+import io.windlass.wsman.security.AcceptorTerms.BindingLevel;
+import io.windlass.wsman.security.ChannelBinding;
+import io.windlass.wsman.security.SecurityFailure;
+import io.windlass.wsman.security.multipart.EncryptedMessages;
+import io.windlass.wsman.security.multipart.EncryptedMessages.Message;
+import io.windlass.wsman.security.multipart.Protocol;
+import io.windlass.wsman.security.ntlm.NtlmCrypto;
+import io.windlass.wsman.security.ntlm.NtlmMechanism;
+import io.windlass.wsman.security.ntlm.NtlmMechanism.MicPolicy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The client's end against a service in memory. */
+class NegotiateTest {
+  private static final String SOAP = "application/soap+xml;charset=UTF-8";
+
+  /** A service with one account that answers each message with itself. */
+  private static final class Service implements Authentication.Connection {
+    final List<HttpRequest> requests = new ArrayList<>();
+    boolean answersInClear;
+    private AcceptorContext context = context();
+    private EncryptedMessages seal;
+
+    private static AcceptorContext context() {
+      return new NtlmMechanism(
+              (user, domain) ->
+                  user.equals("ann") ? Optional.of(NtlmCrypto.ntHash("secret")) : Optional.empty(),
+              "host",
+              MicPolicy.REQUIRED)
+          .accept(new AcceptorTerms(ChannelBinding.NONE, BindingLevel.RELAXED, true));
+    }
+
+    @Override
+    public HttpAnswer send(HttpRequest request) throws IOException {
+      requests.add(request);
+      String authorization = request.headers().get("Authorization");
+      try {
+        return authorization == null ? message(request) : logOn(authorization);
+      } catch (SecurityFailure refused) {
+        context = context();
+        return new HttpAnswer(401, List.of(), new byte[0]);
+      }
+    }
+
+    private HttpAnswer logOn(String authorization) throws SecurityFailure {
+      byte[] token = Base64.getDecoder().decode(authorization.substring("Negotiate ".length()));
+      String next = Base64.getEncoder().encodeToString(context.step(token));
+      if (!context.established()) {
+        return new HttpAnswer(
+            401,
+            List.of(new HttpAnswer.Header("WWW-Authenticate", "Negotiate " + next)),
+            new byte[0]);
+      }
+      seal = new EncryptedMessages(Protocol.SPNEGO, context.protection());
+      return new HttpAnswer(200, List.of(), new byte[0]);
+    }
+
+    private HttpAnswer message(HttpRequest request) throws SecurityFailure {
+      if (seal == null) {
+        return new HttpAnswer(401, List.of(), new byte[0]);
+      }
+      Message opened = seal.open(request.body(), request.body().length, 1 << 20);
+      Message answer = answersInClear ? opened : seal.close(opened);
+      return new HttpAnswer(
+          200, List.of(new HttpAnswer.Header("Content-Type", answer.contentType())), answer.body());
+    }
+
+    @Override
+    public ChannelBinding channelBinding() {
+      return ChannelBinding.NONE;
+    }
+  }
+
+  private static HttpRequest request(String text) {
+    return new HttpRequest(
+        "/wsman", Map.of("Content-Type", SOAP), text.getBytes(StandardCharsets.UTF_8), true);
+  }
+
+  private final Service service = new Service();
+  private final Authentication.Conversation talk =
+      Authentication.ntlm("ann", "secret", "host").begin();
+
+  @Test
+  void logsOnOnceAndSealsEveryMessage() throws Exception {
+    for (String text : new String[] {"<one/>", "<two/>"}) {
+      HttpAnswer answer = talk.exchange(service, request(text));
+      assertEquals(200, answer.status());
+      assertEquals(text, new String(answer.body(), StandardCharsets.UTF_8));
+      assertEquals(Optional.of(SOAP), answer.header("Content-Type"));
+    }
+    assertEquals(4, service.requests.size());
+    assertEquals(0, service.requests.get(0).body().length);
+    assertEquals(0, service.requests.get(1).body().length);
+    for (HttpRequest sealed : service.requests.subList(2, 4)) {
+      assertFalse(new String(sealed.body(), StandardCharsets.ISO_8859_1).contains("<"));
+      assertTrue(sealed.headers().get("Content-Type").startsWith("multipart/encrypted;"));
+      assertFalse(sealed.headers().containsKey("Authorization"));
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsTheServicesAnswerAndNoMessageIsSent() throws Exception {
+    Authentication.Conversation wrong = Authentication.ntlm("ann", "wrong", "host").begin();
+    assertEquals(401, wrong.exchange(service, request("<secret/>")).status());
+    assertTrue(service.requests.stream().allMatch(sent -> sent.body().length == 0));
+  }
+
+  @Test
+  void anAnswerInClearIsRefused() throws Exception {
+    talk.exchange(service, request("<one/>"));
+    service.answersInClear = true;
+    WsmanException refused =
+        assertThrows(WsmanException.class, () -> talk.exchange(service, request("<two/>")));
+    assertTrue(refused.getMessage().contains("not sealed"), refused.getMessage());
+  }
+
+  @Test
+  void whoIsForgottenLogsOnAnew() throws Exception {
+    talk.exchange(service, request("<one/>"));
+    service.seal = null;
+    service.context = Service.context();
+    assertEquals(401, talk.exchange(service, request("<two/>")).status());
+    assertEquals(200, talk.exchange(service, request("<three/>")).status());
+  }
+}
