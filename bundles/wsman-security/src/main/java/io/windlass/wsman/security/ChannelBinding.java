@@ -48,11 +48,6 @@ public final class ChannelBinding {
     return applicationData.length > 0;
   }
 
-  /** {@code tls-server-end-point:} and the hash; a copy. */
-  public byte[] applicationData() {
-    return applicationData.clone();
-  }
-
   /**
    * What NTLM and Kerberos send: MD5 over the whole of {@code gss_channel_bindings_struct} with
    * empty addresses of type 0, 16 bytes (RFC 4121 §4.1.1.2); zeros for {@link #NONE}.
