@@ -107,7 +107,8 @@ class NegotiateTest {
     assertEquals(0, service.requests.get(0).body().length);
     assertEquals(0, service.requests.get(1).body().length);
     for (HttpRequest sealed : service.requests.subList(2, 4)) {
-      assertFalse(new String(sealed.body(), StandardCharsets.ISO_8859_1).contains("<"));
+      String octets = new String(sealed.body(), StandardCharsets.ISO_8859_1);
+      assertFalse(octets.contains("<one/>") || octets.contains("<two/>"));
       assertTrue(sealed.headers().get("Content-Type").startsWith("multipart/encrypted;"));
       assertFalse(sealed.headers().containsKey("Authorization"));
     }
