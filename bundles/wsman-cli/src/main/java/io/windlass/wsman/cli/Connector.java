@@ -71,7 +71,7 @@ final class Connector {
     }
     if (endpoint.transport() == Endpoint.Transport.HTTP
         && !line.has(Switch.UNENCRYPTED)
-        && !isLoopback(endpoint.host())) {
+        && !Loopback.is(endpoint.host())) {
       throw new UsageException(
           "Basic over http shows the password to everyone on the way: use -usessl, or -unencrypted"
               + " to send it all the same");
@@ -100,9 +100,5 @@ final class Connector {
           "There is no password and no terminal to ask for it: use -p:PASSWORD");
     }
     return typed;
-  }
-
-  private static boolean isLoopback(String host) {
-    return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("::1");
   }
 }

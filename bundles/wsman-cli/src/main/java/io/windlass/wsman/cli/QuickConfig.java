@@ -92,9 +92,7 @@ final class QuickConfig {
   }
 
   private void warn() {
-    boolean loopback =
-        address.startsWith("127.") || address.equals("::1") || address.equals("localhost");
-    if (!isHttps() && !loopback) {
+    if (!isHttps() && !Loopback.is(address)) {
       terminal
           .out()
           .println(

@@ -101,11 +101,23 @@ final class Negotiate implements Authentication {
           return null;
         }
         if (answer.status() != 401 || next.isEmpty() || context.established()) {
-          return answer;
+          return channel.exists() ? answer : statusOf(answer);
         }
         token = context.step(next.get());
       }
       throw new WsmanException("The service wants more than " + MOST_LEGS + " legs to log on");
+    }
+
+    /**
+     * What is said in clear before the service has shown who it is tells a status and nothing else:
+     * it never is the answer to a message.
+     */
+    private HttpAnswer statusOf(HttpAnswer answer) throws WsmanException {
+      if (answer.status() / 100 == 2) {
+        throw new WsmanException(
+            "The answer to the logon (HTTP " + answer.status() + ") is none of Negotiate's");
+      }
+      return new HttpAnswer(answer.status(), answer.headers(), new byte[0]);
     }
 
     private Optional<byte[]> token(HttpAnswer answer) throws WsmanException {
@@ -130,7 +142,8 @@ final class Negotiate implements Authentication {
           new HttpRequest(request.path(), request.headers(), body.body(), request.repeatable())
               .with("Content-Type", body.contentType());
       HttpAnswer answer = connection.send(closed);
-      if (answer.body().length == 0 || answer.status() == 401) {
+      // A status without a message is no answer: whoever stands between may send it, too.
+      if (answer.body().length == 0 && answer.status() / 100 != 2 || answer.status() == 401) {
         return answer;
       }
       if (!EncryptedMessages.isSealed(answer.body(), answer.body().length)) {

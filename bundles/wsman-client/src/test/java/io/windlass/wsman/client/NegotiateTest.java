@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client's end against a service in memory. */
 class NegotiateTest {
@@ -128,6 +130,48 @@ class NegotiateTest {
     WsmanException refused =
         assertThrows(WsmanException.class, () -> talk.exchange(service, request("<two/>")));
     assertTrue(refused.getMessage().contains("not sealed"), refused.getMessage());
+  }
+
+  @Test
+  void anEmptyAnswerToASealedMessageIsNone() throws Exception {
+    talk.exchange(service, request("<one/>"));
+    Authentication.Connection between = forging(200, "");
+    WsmanException refused =
+        assertThrows(WsmanException.class, () -> talk.exchange(between, request("<two/>")));
+    assertTrue(refused.getMessage().contains("not sealed"), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {202, 204})
+  void aMessageInThePlaceOfAChallengeIsRefused(int status) {
+    Authentication.Connection between = forging(status, "<forged/>");
+    assertThrows(WsmanException.class, () -> talk.exchange(between, request("<a/>")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 500, 503})
+  void anErrorInThePlaceOfAChallengeIsAStatusAndNoMessage(int status) throws Exception {
+    HttpAnswer answer = talk.exchange(forging(status, "<forged/>"), request("<a/>"));
+    assertEquals(status, answer.status());
+    assertEquals(0, answer.body().length);
+  }
+
+  /** Whoever stands between and knows no password. */
+  private static Authentication.Connection forging(int status, String body) {
+    return new Authentication.Connection() {
+      @Override
+      public HttpAnswer send(HttpRequest request) {
+        return new HttpAnswer(
+            status,
+            List.of(new HttpAnswer.Header("Content-Type", SOAP)),
+            body.getBytes(StandardCharsets.UTF_8));
+      }
+
+      @Override
+      public ChannelBinding channelBinding() {
+        return ChannelBinding.NONE;
+      }
+    };
   }
 
   @Test
