@@ -48,6 +48,11 @@ public final class ChannelBinding {
     return applicationData.length > 0;
   }
 
+  /** {@code tls-server-end-point:} and the hash; empty for {@link #NONE}. */
+  public byte[] applicationData() {
+    return applicationData.clone();
+  }
+
   /**
    * What NTLM and Kerberos send: MD5 over the whole of {@code gss_channel_bindings_struct} with
    * empty addresses of type 0, 16 bytes (RFC 4121 §4.1.1.2); zeros for {@link #NONE}.

@@ -1,5 +1,6 @@
 package io.windlass.wsman.security;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,8 +11,10 @@ import java.util.Objects;
  * @param domain the domain or realm as the peer sent it; empty for an account of this machine
  * @param sids what a domain controller has vouched for, the user's own first; empty without
  * @param binding what the peer said about the TLS channel
+ * @param validUntil when it has to show anew who it is; {@link Instant#MAX} for never
  */
-public record Peer(String user, String domain, List<String> sids, Binding binding) {
+public record Peer(
+    String user, String domain, List<String> sids, Binding binding, Instant validUntil) {
   /** What a peer said about the TLS channel. */
   public enum Binding {
     /** Nothing, or there was no channel. */
@@ -27,5 +30,6 @@ public record Peer(String user, String domain, List<String> sids, Binding bindin
     Objects.requireNonNull(domain, "domain");
     sids = List.copyOf(sids);
     Objects.requireNonNull(binding, "binding");
+    Objects.requireNonNull(validUntil, "validUntil");
   }
 }

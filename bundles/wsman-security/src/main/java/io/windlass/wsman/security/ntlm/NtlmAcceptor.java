@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +123,7 @@ final class NtlmAcceptor implements AcceptorContext {
     verifyMic(message, exported);
     Peer.Binding binding = binding(message);
     protection = NtlmProtection.ofServer(exported, agreed);
-    peer = new Peer(message.user(), message.domain(), List.of(), binding);
+    peer = new Peer(message.user(), message.domain(), List.of(), binding, Instant.MAX);
     Arrays.fill(exported, (byte) 0);
   }
 

@@ -1,6 +1,7 @@
 package io.windlass.wsman.security.spnego;
 
 import io.windlass.wsman.security.SecurityFailure;
+import io.windlass.wsman.security.der.Der;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

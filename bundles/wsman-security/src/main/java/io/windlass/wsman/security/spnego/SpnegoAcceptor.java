@@ -6,6 +6,7 @@ import io.windlass.wsman.security.AcceptorTerms;
 import io.windlass.wsman.security.MessageProtection;
 import io.windlass.wsman.security.Peer;
 import io.windlass.wsman.security.SecurityFailure;
+import io.windlass.wsman.security.der.Der;
 import java.util.List;
 import java.util.Optional;
 

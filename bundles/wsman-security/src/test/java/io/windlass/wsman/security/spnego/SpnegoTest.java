@@ -10,6 +10,7 @@ import io.windlass.wsman.security.AcceptorTerms;
 import io.windlass.wsman.security.AcceptorTerms.BindingLevel;
 import io.windlass.wsman.security.ChannelBinding;
 import io.windlass.wsman.security.SecurityFailure;
+import io.windlass.wsman.security.der.Der;
 import io.windlass.wsman.security.ntlm.NtlmCrypto;
 import io.windlass.wsman.security.ntlm.NtlmInitiator;
 import io.windlass.wsman.security.ntlm.NtlmMechanism;

@@ -1,17 +1,23 @@
-package io.windlass.wsman.security.spnego;
+package io.windlass.wsman.security.der;
 
 import io.windlass.wsman.security.SecurityFailure;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** As much of DER as negotiation tokens need: one element after another, each within its own. */
-final class Der {
-  static final int OCTET_STRING = 0x04;
-  static final int OID = 0x06;
-  static final int ENUMERATED = 0x0a;
-  static final int SEQUENCE = 0x30;
-  static final int APPLICATION = 0x60;
-  static final int CONTEXT = 0xa0;
+/** As much of DER as security tokens need: one element after another, each within its own. */
+public final class Der {
+  /** The tags; those of a class take a number of up to 30 on top. */
+  public static final int INTEGER = 0x02;
+
+  public static final int OCTET_STRING = 0x04;
+  public static final int OID = 0x06;
+  public static final int ENUMERATED = 0x0a;
+  public static final int GENERALIZED_TIME = 0x18;
+  public static final int GENERAL_STRING = 0x1b;
+  public static final int SEQUENCE = 0x30;
+  public static final int APPLICATION = 0x60;
+  public static final int CONTEXT = 0xa0;
 
   private final byte[] octets;
   private final int end;
@@ -23,21 +29,23 @@ final class Der {
     this.end = end;
   }
 
-  static Der of(byte[] octets) {
+  /** The elements in these octets. */
+  public static Der of(byte[] octets) {
     return new Der(octets, 0, octets.length);
   }
 
-  boolean hasNext() {
+  /** True when another element follows. */
+  public boolean hasNext() {
     return at < end;
   }
 
   /** The tag of the next element; -1 when there is none. */
-  int tag() {
+  public int tag() {
     return at < end ? octets[at] & 0xff : -1;
   }
 
   /** The content of the next element, which has to have a tag. */
-  Der next(int tag) throws SecurityFailure {
+  public Der next(int tag) throws SecurityFailure {
     if (tag() != tag) {
       throw malformed(String.format("has the tag %02x where %02x is due", tag() & 0xff, tag));
     }
@@ -45,7 +53,7 @@ final class Der {
   }
 
   /** The content of the next element, whatever it is. */
-  Der next() throws SecurityFailure {
+  public Der next() throws SecurityFailure {
     if (end - at < 2) {
       throw malformed("ends too early");
     }
@@ -76,12 +84,30 @@ final class Der {
   }
 
   /** The octets that are left. */
-  byte[] rest() {
+  public byte[] rest() {
     return Arrays.copyOfRange(octets, at, end);
   }
 
+  /** The next element as a number of 64 bits at most. */
+  public long integer() throws SecurityFailure {
+    byte[] content = next(INTEGER).rest();
+    if (content.length == 0 || content.length > 8) {
+      throw malformed("has a number that is none, or too large a one");
+    }
+    long number = content[0];
+    for (int i = 1; i < content.length; i++) {
+      number = number << 8 | content[i] & 0xff;
+    }
+    return number;
+  }
+
+  /** The next element as text of the tag; what is no ASCII reads as UTF-8. */
+  public String text(int tag) throws SecurityFailure {
+    return new String(next(tag).rest(), StandardCharsets.UTF_8);
+  }
+
   /** An object identifier in dotted form. */
-  String oid() throws SecurityFailure {
+  public String oid() throws SecurityFailure {
     byte[] content = next(OID).rest();
     if (content.length == 0 || content.length > 32 || content[content.length - 1] < 0) {
       throw malformed("has an object identifier that is none");
@@ -107,7 +133,7 @@ final class Der {
   }
 
   /** An element. */
-  static byte[] element(int tag, byte[]... parts) {
+  public static byte[] element(int tag, byte[]... parts) {
     int length = 0;
     for (byte[] part : parts) {
       length += part.length;
@@ -136,7 +162,7 @@ final class Der {
   }
 
   /** An object identifier as an element. */
-  static byte[] oid(String dotted) {
+  public static byte[] oid(String dotted) {
     String[] arcs = dotted.split("\\.");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     base128(out, Long.parseLong(arcs[0]) * 40 + Long.parseLong(arcs[1]));
@@ -157,7 +183,8 @@ final class Der {
     out.write((int) (arc & 0x7f));
   }
 
-  static SecurityFailure malformed(String what) {
-    return new SecurityFailure(SecurityFailure.Kind.MALFORMED, "A negotiation token " + what);
+  /** What is wrong with a token: the end of a sentence that begins with it. */
+  public static SecurityFailure malformed(String what) {
+    return new SecurityFailure(SecurityFailure.Kind.MALFORMED, "A security token " + what);
   }
 }
