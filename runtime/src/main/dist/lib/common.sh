@@ -43,6 +43,18 @@ find_java() {
   JAVA_MAJOR=$major
 }
 
+# Sets KERBEROS to what the JVM needs for Kerberos: its way to name a TLS channel, and the
+# configuration that the other programs of this user read.
+kerberos_options() {
+  KERBEROS="--add-exports=java.security.jgss/sun.security.jgss.krb5.internal=ALL-UNNAMED"
+  if [ -n "${KRB5_CONFIG:-}" ]; then
+    case $KRB5_CONFIG in
+      *[[:space:]:]*) echo "windlass: KRB5_CONFIG=$KRB5_CONFIG is not one file without blanks: Java reads its own default" >&2 ;;
+      *) KERBEROS="$KERBEROS -Djava.security.krb5.conf=$KRB5_CONFIG" ;;
+    esac
+  fi
+}
+
 # Prints the jars of the installation with these names (without version), as a class path.
 class_path() {
   path=

@@ -9,10 +9,8 @@ import io.windlass.it.support.Await;
 import io.windlass.it.support.Checkout;
 import io.windlass.it.support.Command;
 import io.windlass.it.support.Envelopes;
+import io.windlass.it.support.Listeners;
 import io.windlass.it.support.RunningService;
-import io.windlass.it.support.WsmanHttp;
-import java.net.ConnectException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +30,7 @@ public class AuthenticationIT {
   private static final String USER = RunningService.USER;
   private static final String PASSWORD = RunningService.PASSWORD;
 
+  private static Listeners listeners;
   private static RunningService service;
   private static String clear;
   private static String sealed;
@@ -40,60 +39,17 @@ public class AuthenticationIT {
 
   @BeforeClass
   public static void start() throws Exception {
-    Path keys = Files.createTempDirectory("windlass-it").resolve("listener.p12");
-    Command.Result made =
-        Command.run(
-            keys.getParent(),
-            Map.of(),
-            Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
-            "-genkeypair",
-            "-keyalg",
-            "EC",
-            "-groupname",
-            "secp256r1",
-            "-alias",
-            "it",
-            "-dname",
-            "CN=localhost",
-            "-ext",
-            "san=dns:localhost,ip:127.0.0.1",
-            "-storetype",
-            "PKCS12",
-            "-storepass",
-            "changeit",
-            "-keystore",
-            keys.toString());
-    assertEquals(made.text(), 0, made.exit());
-    int strict = WsmanHttp.freePort();
-    int secure = WsmanHttp.freePort();
-    service = RunningService.start();
-    listen("sealed", strict, "transport=HTTP\nallowUnencrypted=false\n");
-    listen("tls", secure, "transport=HTTPS\nkeystorePassword=changeit\nkeystore=" + keys + "\n");
-    clear = "http://127.0.0.1:" + service.port() + "/wsman";
-    sealed = "http://127.0.0.1:" + strict + "/wsman";
-    tls = "https://127.0.0.1:" + secure + "/wsman";
+    listeners = Listeners.open();
+    service = listeners.service();
+    clear = listeners.clear();
+    sealed = listeners.sealed();
+    tls = listeners.tls();
     message = Files.writeString(service.base().resolve("identify.xml"), Envelopes.identify());
-  }
-
-  private static void listen(String name, int port, String lines) throws Exception {
-    Files.writeString(
-        service.base().resolve("etc/io.windlass.wsman.listener-" + name + ".cfg"),
-        lines + "port=" + port + "\n");
-    Await.until(
-        "the listener " + name,
-        Duration.ofSeconds(30),
-        () -> {
-          try (Socket reached = new Socket("127.0.0.1", port)) {
-            return reached.isConnected();
-          } catch (ConnectException closed) {
-            return false;
-          }
-        });
   }
 
   @AfterClass
   public static void stop() throws Exception {
-    service.close();
+    listeners.close();
   }
 
   @Test

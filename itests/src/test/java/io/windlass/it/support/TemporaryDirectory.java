@@ -26,6 +26,11 @@ public final class TemporaryDirectory implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    delete(path);
+  }
+
+  /** Deletes a directory with everything in it. */
+  static void delete(Path path) throws IOException {
     List<Path> content;
     try (var files = Files.walk(path)) {
       content = files.sorted(Comparator.reverseOrder()).toList();

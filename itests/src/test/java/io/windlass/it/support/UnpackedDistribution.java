@@ -53,7 +53,14 @@ public final class UnpackedDistribution implements AutoCloseable {
 
   /** Runs {@code bin/winrm}. */
   public Command.Result winrm(Path base, String... arguments) throws Exception {
+    return winrm(Map.of(), base, arguments);
+  }
+
+  /** Runs {@code bin/winrm} with more in its environment. */
+  public Command.Result winrm(Map<String, String> more, Path base, String... arguments)
+      throws Exception {
     Map<String, String> environment = new HashMap<>(environment());
+    environment.putAll(more);
     environment.put("WINDLASS_BASE", base.toString());
     return Command.run(directory.path(), environment, command("bin/winrm", arguments));
   }

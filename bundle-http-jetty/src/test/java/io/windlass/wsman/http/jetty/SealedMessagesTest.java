@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.windlass.wsman.auth.kerberos.KerberosService;
 import io.windlass.wsman.auth.negotiate.NegotiateScheme;
 import io.windlass.wsman.auth.users.Accounts;
 import io.windlass.wsman.auth.users.NtSecrets;
@@ -112,7 +113,9 @@ class SealedMessagesTest {
               return users;
             });
     Accounts accounts = new Accounts(directory, System::nanoTime);
-    host = new TestHost(new NegotiateScheme(accounts, TestHost.configuration()));
+    KerberosService kerberos =
+        new KerberosService(directory, TestHost.configuration(KerberosService.Config.class));
+    host = new TestHost(new NegotiateScheme(accounts, kerberos, TestHost.configuration()));
     strict = listen("strict", false);
     lenient = listen("lenient", true);
   }

@@ -117,11 +117,16 @@ final class TestHost implements AutoCloseable {
 
   /** The configuration of authentication without a file. */
   static AuthConfig configuration() {
-    return (AuthConfig)
+    return configuration(AuthConfig.class);
+  }
+
+  /** A configuration without a file. */
+  static <A> A configuration(Class<A> type) {
+    return type.cast(
         Proxy.newProxyInstance(
-            AuthConfig.class.getClassLoader(),
-            new Class<?>[] {AuthConfig.class},
-            (proxy, method, arguments) -> method.getDefaultValue());
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> method.getDefaultValue()));
   }
 
   static String base64(String text) {

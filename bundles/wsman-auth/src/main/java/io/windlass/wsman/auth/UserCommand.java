@@ -31,18 +31,20 @@ import java.util.function.UnaryOperator;
 public final class UserCommand {
   private static final String USAGE =
       """
-      usage: user add NAME [--admin] [--ntlm] [--password-stdin] --base DIR
+      usage: user add NAME [--admin] [--ntlm] [--password-stdin | --no-password] --base DIR
              user passwd NAME [--password-stdin] --base DIR
              user ntlm NAME on|off [--password-stdin] --base DIR
              user remove NAME --base DIR
              user list --base DIR
       --admin           the user may do everything; others may only read
       --ntlm            the user may log on by NTLM too: an encrypted NT hash is kept for that
-      --password-stdin  reads the password from the first line of standard input""";
+      --password-stdin  reads the password from the first line of standard input
+      --no-password     the user shows by other means who it is: NAME@REALM by Kerberos""";
 
   private static final String ADMIN = "--admin";
   private static final String NTLM = "--ntlm";
   private static final String STDIN = "--password-stdin";
+  private static final String NO_PASSWORD = "--no-password";
 
   /** A wrong call; the message says what is wrong with it. */
   private static final class UsageException extends Exception {
@@ -106,7 +108,7 @@ public final class UserCommand {
     String base = null;
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
-        case ADMIN, NTLM, STDIN -> options.add(args[i]);
+        case ADMIN, NTLM, STDIN, NO_PASSWORD -> options.add(args[i]);
         case "--base" -> {
           if (++i == args.length) {
             throw new UsageException("--base needs the directory of the instance");
@@ -178,13 +180,24 @@ public final class UserCommand {
       throw new FailedException(existsAlready(line.name()));
     }
     Set<String> roles = line.has(ADMIN) ? Set.of(Caller.ADMINISTRATORS) : Set.of();
-    String password = password(line.has(STDIN));
-    String secret = line.has(NTLM) ? secret(line, line.name(), password) : "";
-    UserRecord user = new UserRecord(line.name(), roles, PasswordHash.of(password), secret);
+    UserRecord user = newUser(line, roles);
     // Looked at again under the lock: another one may have been quicker.
     update(file, users -> users.putIfAbsent(key, user) == null ? null : existsAlready(line.name()));
     out.println(
         "added " + line.name() + (line.has(ADMIN) ? " (" + Caller.ADMINISTRATORS + ")" : ""));
+  }
+
+  private UserRecord newUser(Line line, Set<String> roles)
+      throws UsageException, FailedException, IOException {
+    if (line.has(NO_PASSWORD)) {
+      if (line.has(NTLM) || line.has(STDIN)) {
+        throw new UsageException("--no-password goes neither with --ntlm nor --password-stdin");
+      }
+      return new UserRecord(line.name(), roles, PasswordHash.unmatchable());
+    }
+    String password = password(line.has(STDIN));
+    String secret = line.has(NTLM) ? secret(line, line.name(), password) : "";
+    return new UserRecord(line.name(), roles, PasswordHash.of(password), secret);
   }
 
   private static String existsAlready(String name) {

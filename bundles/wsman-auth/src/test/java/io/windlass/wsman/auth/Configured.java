@@ -7,13 +7,14 @@ import java.lang.annotation.Annotation;
 public record Configured(
     boolean basic,
     boolean negotiate,
+    boolean kerberos,
     boolean allowUnencrypted,
     String CbtHardeningLevel,
     String NtlmMic)
     implements AuthConfig {
   /** As it is without a configuration, but for these two. */
   public static Configured of(boolean basic, boolean allowUnencrypted) {
-    return new Configured(basic, true, allowUnencrypted, "Relaxed", "whenSent");
+    return new Configured(basic, true, true, allowUnencrypted, "Relaxed", "whenSent");
   }
 
   @Override

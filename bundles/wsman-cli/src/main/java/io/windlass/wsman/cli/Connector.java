@@ -1,6 +1,7 @@
 package io.windlass.wsman.cli;
 
 import io.windlass.wsman.client.Authentication;
+import io.windlass.wsman.client.Authentication.KerberosScheme;
 import io.windlass.wsman.client.Endpoint;
 import io.windlass.wsman.client.SessionOptions;
 import io.windlass.wsman.client.WsmanSession;
@@ -54,9 +55,12 @@ final class Connector {
       }
       return Authentication.none();
     }
+    if (scheme.equalsIgnoreCase("kerberos")) {
+      return kerberos(KerberosScheme.KERBEROS, user, endpoint.host());
+    }
     if (scheme.equalsIgnoreCase("negotiate")) {
-      if (user == null || user.isEmpty()) {
-        throw new UsageException("-a:negotiate needs a user: -u:NAME");
+      if (user == null || user.isEmpty() || user.indexOf('@') > 0) {
+        return kerberos(KerberosScheme.NEGOTIATE, user, endpoint.host());
       }
       return Authentication.ntlm(user, password(user), endpoint.host());
     }
@@ -79,13 +83,21 @@ final class Connector {
     return Authentication.basic(user, password(user));
   }
 
+  /** By the ticket of kinit, or by a password when there is a user. */
+  private Authentication kerberos(KerberosScheme scheme, String user, String host)
+      throws UsageException {
+    return user == null || user.isEmpty()
+        ? Authentication.kerberos(scheme, host)
+        : Authentication.kerberos(scheme, user, password(user), host);
+  }
+
   private static String refusal(String scheme) {
-    for (String known : new String[] {"Kerberos", "CredSSP", "Certificate", "Digest"}) {
+    for (String known : new String[] {"CredSSP", "Certificate", "Digest"}) {
       if (known.equalsIgnoreCase(scheme)) {
         return "auth " + known + " is not available in this build: use -a:negotiate or -a:basic";
       }
     }
-    return "-a:" + scheme + " is not known: use -a:negotiate, -a:basic or -a:none";
+    return "-a:" + scheme + " is not known: use -a:negotiate, -a:kerberos, -a:basic or -a:none";
   }
 
   private String password(String user) throws UsageException {

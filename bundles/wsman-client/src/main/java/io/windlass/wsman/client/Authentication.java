@@ -1,6 +1,7 @@
 package io.windlass.wsman.client;
 
 import io.windlass.wsman.security.ChannelBinding;
+import io.windlass.wsman.security.kerberos.KerberosLogin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -54,6 +55,44 @@ public interface Authentication {
    */
   static Authentication ntlm(String user, String password, String host) {
     return Negotiate.ntlm(user, password, host);
+  }
+
+  /**
+   * Kerberos by a ticket that {@code kinit} has left in the cache of this user. Messages are sealed
+   * over plain HTTP. Over HTTPS the JVM has to be started with {@code --add-exports
+   * java.security.jgss/sun.security.jgss.krb5.internal=ALL-UNNAMED}, so that the ticket can be
+   * bound to the TLS channel.
+   *
+   * @param scheme how it is offered to the service
+   * @param host of the service, as the KDC calls it: the ticket is for {@code HTTP/host}
+   */
+  static Authentication kerberos(KerberosScheme scheme, String host) {
+    return scheme.with("of the Kerberos ticket", KerberosLogin::fromCache, host);
+  }
+
+  /**
+   * The same by a password.
+   *
+   * @param principal {@code name@REALM}, or {@code name} of the default realm
+   */
+  static Authentication kerberos(
+      KerberosScheme scheme, String principal, String password, String host) {
+    return scheme.with(
+        principal, () -> KerberosLogin.byPassword(principal, password.toCharArray()), host);
+  }
+
+  /** The names of HTTP under which a ticket travels. */
+  enum KerberosScheme {
+    /** {@code Negotiate}, which every service that knows Kerberos offers. */
+    NEGOTIATE,
+    /** {@code Kerberos}, as Windows has it. */
+    KERBEROS;
+
+    private Authentication with(String user, Negotiate.Tickets tickets, String host) {
+      return this == NEGOTIATE
+          ? Negotiate.kerberos(user, tickets, host)
+          : Negotiate.kerberosAlone(user, tickets, host);
+    }
   }
 
   /** Basic (RFC 7617), sent with the first request: one round trip. */

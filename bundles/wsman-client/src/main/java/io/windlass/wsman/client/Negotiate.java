@@ -3,6 +3,7 @@ package io.windlass.wsman.client;
 import io.windlass.wsman.security.ChannelBinding;
 import io.windlass.wsman.security.MechanismContext;
 import io.windlass.wsman.security.SecurityFailure;
+import io.windlass.wsman.security.kerberos.KerberosInitiator;
 import io.windlass.wsman.security.multipart.EncryptedMessages;
 import io.windlass.wsman.security.multipart.EncryptedMessages.Message;
 import io.windlass.wsman.security.multipart.Protocol;
@@ -12,31 +13,64 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import javax.security.auth.Subject;
 
 /**
- * Negotiate (RFC 4559): agrees on a key by legs without a message, then seals every message over
- * plain HTTP (MS-WSMV §2.2.9.1). Through TLS messages travel as they are.
+ * Negotiate (RFC 4559) and Kerberos: agrees on a key by legs without a message, then seals every
+ * message over plain HTTP (MS-WSMV §2.2.9.1). Through TLS messages travel as they are.
  */
 final class Negotiate implements Authentication {
-  private static final String SCHEME = "Negotiate ";
   private static final int MOST_LEGS = 4;
   private static final int MAX_MESSAGE = 64 << 20;
 
   private final String user;
-  private final Function<ChannelBinding, MechanismContext> initiator;
+  private final String scheme;
+  private final Protocol protocol;
+  private final Initiator initiator;
 
-  /**
-   * @param initiator makes the client's end for a connection
-   */
-  Negotiate(String user, Function<ChannelBinding, MechanismContext> initiator) {
+  /** Makes the client's end for a connection. */
+  @FunctionalInterface
+  interface Initiator {
+    /** For the TLS channel, or none. */
+    MechanismContext start(ChannelBinding binding) throws SecurityFailure;
+  }
+
+  /** Tells what a ticket is got by. */
+  @FunctionalInterface
+  interface Tickets {
+    /** Asks the cache of the user, or a KDC. */
+    Subject get() throws SecurityFailure;
+  }
+
+  Negotiate(String user, Initiator initiator) {
+    this(user, "Negotiate", Protocol.SPNEGO, initiator);
+  }
+
+  private Negotiate(String user, String scheme, Protocol protocol, Initiator initiator) {
     this.user = user;
+    this.scheme = scheme + " ";
+    this.protocol = protocol;
     this.initiator = initiator;
   }
 
   static Negotiate ntlm(String user, String password, String host) {
     return new Negotiate(
         user, binding -> new NtlmInitiator(user, password, binding, "HTTP/" + host));
+  }
+
+  /** Kerberos within Negotiate. */
+  static Negotiate kerberos(String user, Tickets tickets, String host) {
+    return new Negotiate(
+        user, binding -> new KerberosInitiator(tickets.get(), "HTTP@" + host, binding));
+  }
+
+  /** Kerberos under its own name. */
+  static Negotiate kerberosAlone(String user, Tickets tickets, String host) {
+    return new Negotiate(
+        user,
+        "Kerberos",
+        Protocol.KERBEROS,
+        binding -> new KerberosInitiator(tickets.get(), "HTTP@" + host, binding));
   }
 
   @Override
@@ -79,13 +113,13 @@ final class Negotiate implements Authentication {
         throws IOException, SecurityFailure {
       forget();
       ChannelBinding channel = connection.channelBinding();
-      context = initiator.apply(channel);
+      context = initiator.start(channel);
       byte[] token = context.step(new byte[0]);
       for (int leg = 0; leg < MOST_LEGS; leg++) {
         HttpAnswer answer =
             connection.send(
                 new HttpRequest(request.path(), request.headers(), new byte[0], true)
-                    .with("Authorization", SCHEME + Base64.getEncoder().encodeToString(token)));
+                    .with("Authorization", scheme + Base64.getEncoder().encodeToString(token)));
         Optional<byte[]> next = token(answer);
         if (answer.status() == 200) {
           if (!context.established() && next.isPresent()) {
@@ -94,10 +128,7 @@ final class Negotiate implements Authentication {
           if (!context.established()) {
             throw new WsmanException("The service ended the logon before its end");
           }
-          seal =
-              channel.exists()
-                  ? null
-                  : new EncryptedMessages(Protocol.SPNEGO, context.protection());
+          seal = channel.exists() ? null : new EncryptedMessages(protocol, context.protection());
           return null;
         }
         if (answer.status() != 401 || next.isEmpty() || context.established()) {
@@ -115,17 +146,17 @@ final class Negotiate implements Authentication {
     private HttpAnswer statusOf(HttpAnswer answer) throws WsmanException {
       if (answer.status() / 100 == 2) {
         throw new WsmanException(
-            "The answer to the logon (HTTP " + answer.status() + ") is none of Negotiate's");
+            "The answer to the logon (HTTP " + answer.status() + ") is none of the mechanism's");
       }
       return new HttpAnswer(answer.status(), answer.headers(), new byte[0]);
     }
 
     private Optional<byte[]> token(HttpAnswer answer) throws WsmanException {
       for (String challenge : answer.headers("WWW-Authenticate")) {
-        if (challenge.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (challenge.regionMatches(true, 0, scheme, 0, scheme.length())) {
           try {
             return Optional.of(
-                Base64.getDecoder().decode(challenge.substring(SCHEME.length()).strip()));
+                Base64.getDecoder().decode(challenge.substring(scheme.length()).strip()));
           } catch (IllegalArgumentException e) {
             throw new WsmanException("The service sends a challenge that is no base64", e);
           }

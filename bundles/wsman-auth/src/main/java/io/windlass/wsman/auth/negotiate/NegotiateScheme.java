@@ -3,16 +3,18 @@ package io.windlass.wsman.auth.negotiate;
 import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthSession;
 import io.windlass.wsman.auth.HttpAuthScheme;
+import io.windlass.wsman.auth.kerberos.KerberosService;
 import io.windlass.wsman.auth.users.Accounts;
 import io.windlass.wsman.auth.users.AuthConfig;
 import io.windlass.wsman.security.AcceptorContext;
-import io.windlass.wsman.security.AcceptorTerms;
-import io.windlass.wsman.security.AcceptorTerms.BindingLevel;
+import io.windlass.wsman.security.AcceptorMechanism;
+import io.windlass.wsman.security.multipart.Protocol;
 import io.windlass.wsman.security.ntlm.NtlmMechanism;
 import io.windlass.wsman.security.ntlm.NtlmMechanism.MicPolicy;
 import io.windlass.wsman.security.spnego.NegotiateAcceptor;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,8 +24,8 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Negotiate (RFC 4559, MS-WSMV §2.2.9.1): SPNEGO or a bare NTLM token, for accounts that are
- * enabled for NTLM. Authenticates the connection, not the request.
+ * Negotiate (RFC 4559, MS-WSMV §2.2.9.1): SPNEGO, or a token of Kerberos or NTLM without it.
+ * Authenticates the connection, not the request.
  */
 @Component(
     service = HttpAuthScheme.class,
@@ -35,30 +37,16 @@ public final class NegotiateScheme implements HttpAuthScheme {
   private static final Optional<String> CHALLENGE = Optional.of(NAME);
 
   private final Accounts accounts;
+  private final KerberosService kerberos;
+  private final Identities identities;
   private final String hostName;
   private volatile Settings settings;
 
   /** The configuration, checked. */
-  private record Settings(
-      boolean offered, boolean allowUnencrypted, BindingLevel level, MicPolicy mic) {
+  private record Settings(boolean offered, boolean kerberos, Terms terms, MicPolicy mic) {
     static Settings of(AuthConfig config) {
       return new Settings(
-          config.negotiate(),
-          config.allowUnencrypted(),
-          level(config.CbtHardeningLevel()),
-          mic(config.NtlmMic()));
-    }
-
-    private static BindingLevel level(String word) {
-      try {
-        return BindingLevel.valueOf(word.strip().toUpperCase(Locale.ROOT));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "CbtHardeningLevel = "
-                + word
-                + " is none of None, Relaxed, Strict. Change it in etc/io.windlass.wsman.auth.cfg.",
-            e);
-      }
+          config.negotiate(), config.kerberos(), Terms.of(config), mic(config.NtlmMic()));
     }
 
     private static MicPolicy mic(String word) {
@@ -75,14 +63,51 @@ public final class NegotiateScheme implements HttpAuthScheme {
     }
   }
 
-  @Activate
-  public NegotiateScheme(@Reference Accounts accounts, AuthConfig config) {
-    this(accounts, config, hostName());
+  /** Opens the sessions of a name: its own, and that of NTLM alone. */
+  private final class Named implements NegotiateSession.Offer {
+    private final String name;
+    private final boolean withKerberos;
+
+    Named(String name, boolean withKerberos) {
+      this.name = name;
+      this.withKerberos = withKerberos;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public Protocol protocol() {
+      return Protocol.SPNEGO;
+    }
+
+    @Override
+    public AcceptorContext accept(AuthConnection connection) {
+      Settings now = settings;
+      List<AcceptorMechanism> mechanisms = new ArrayList<>();
+      if (withKerberos && now.kerberos()) {
+        kerberos.mechanism().ifPresent(mechanisms::add);
+      }
+      mechanisms.add(
+          new NtlmMechanism((user, domain) -> accounts.ntHash(user), hostName, now.mic()));
+      return new NegotiateAcceptor(mechanisms, now.terms().on(connection));
+    }
+
+    @Override
+    public boolean takesClear(AuthConnection connection) {
+      return settings.terms().takesClear(connection);
+    }
   }
 
-  NegotiateScheme(Accounts accounts, AuthConfig config, String hostName) {
+  @Activate
+  public NegotiateScheme(
+      @Reference Accounts accounts, @Reference KerberosService kerberos, AuthConfig config) {
     this.accounts = accounts;
-    this.hostName = hostName;
+    this.kerberos = kerberos;
+    this.identities = new Identities(accounts, kerberos);
+    this.hostName = hostName();
     this.settings = Settings.of(config);
   }
 
@@ -136,24 +161,11 @@ public final class NegotiateScheme implements HttpAuthScheme {
 
   @Override
   public AuthSession open(AuthConnection connection) {
-    return new NegotiateSession(NAME, accounts, connection, this);
+    return new NegotiateSession(connection, new Named(NAME, true), identities);
   }
 
-  /** Whether messages in clear are taken on a connection. */
-  boolean takesClear(AuthConnection connection) {
-    return connection.secure()
-        || connection
-            .allowUnencrypted()
-            .orElse(connection.loopback() || settings.allowUnencrypted());
-  }
-
-  /** A context as the configuration is now. */
-  AcceptorContext accept(AuthConnection connection) {
-    Settings now = settings;
-    AcceptorTerms terms =
-        new AcceptorTerms(connection.channelBinding(), now.level(), !takesClear(connection));
-    NtlmMechanism ntlm =
-        new NtlmMechanism((user, domain) -> accounts.ntHash(user), hostName, now.mic());
-    return new NegotiateAcceptor(List.of(ntlm), terms);
+  /** A session under the name of NTLM, which takes nothing else. */
+  AuthSession openNtlm(AuthConnection connection, String name) {
+    return new NegotiateSession(connection, new Named(name, false), identities);
   }
 }

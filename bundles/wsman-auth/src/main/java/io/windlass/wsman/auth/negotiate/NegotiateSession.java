@@ -4,13 +4,15 @@ import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthResult;
 import io.windlass.wsman.auth.AuthSession;
-import io.windlass.wsman.auth.users.Accounts;
-import io.windlass.wsman.auth.users.UserRecord;
+import io.windlass.wsman.auth.negotiate.Identities.Identity;
 import io.windlass.wsman.security.AcceptorContext;
 import io.windlass.wsman.security.Peer;
 import io.windlass.wsman.security.SecurityFailure;
+import io.windlass.wsman.security.kerberos.KerberosMechanism;
 import io.windlass.wsman.security.multipart.EncryptedMessages;
 import io.windlass.wsman.security.multipart.Protocol;
+import io.windlass.wsman.security.ntlm.NtlmMechanism;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,28 +23,40 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The negotiation of one connection, and who it is afterwards: whoever it was is forgotten as soon
- * as another negotiation begins, and when the account changes.
+ * as another negotiation begins, when the account changes, and when the ticket ends.
  */
 final class NegotiateSession implements AuthSession {
   private static final Logger LOG = LoggerFactory.getLogger(NegotiateSession.class);
   private static final int MAX_CHARACTERS = 64 * 1024;
-  private static final String NTLM = "NTLM";
 
-  private final String scheme;
-  private final Accounts accounts;
   private final AuthConnection connection;
-  private final NegotiateScheme offer;
+  private final Offer offer;
+  private final Identities identities;
   private AcceptorContext context;
-  private UserRecord account;
+  private Identity identity;
+  private Instant validUntil;
   private Caller caller;
   private EncryptedMessages seal;
 
-  NegotiateSession(
-      String scheme, Accounts accounts, AuthConnection connection, NegotiateScheme offer) {
-    this.scheme = scheme;
-    this.accounts = accounts;
+  /** What a scheme makes of a connection. */
+  interface Offer {
+    /** The scheme's name. */
+    String name();
+
+    /** How its sealed messages are called. */
+    Protocol protocol();
+
+    /** A context as the configuration is now. */
+    AcceptorContext accept(AuthConnection connection);
+
+    /** Whether messages in clear are taken on a connection. */
+    boolean takesClear(AuthConnection connection);
+  }
+
+  NegotiateSession(AuthConnection connection, Offer offer, Identities identities) {
     this.connection = connection;
     this.offer = offer;
+    this.identities = identities;
   }
 
   @Override
@@ -59,7 +73,7 @@ final class NegotiateSession implements AuthSession {
       byte[] answer = context.step(decode(credentials));
       String token = answer.length == 0 ? "" : Base64.getEncoder().encodeToString(answer);
       if (!context.established()) {
-        return AuthResult.challenge(scheme + " " + token);
+        return AuthResult.challenge(offer.name() + " " + token);
       }
       return accept(token);
     } catch (SecurityFailure failure) {
@@ -79,49 +93,52 @@ final class NegotiateSession implements AuthSession {
     }
   }
 
-  private AuthResult accept(String token) {
+  private AuthResult accept(String token) throws SecurityFailure {
     Peer peer = context.peer();
-    String source = connection.remoteAddress();
-    UserRecord user = accounts.users().current().find(peer.user());
-    if (user == null || accounts.brake().holds(peer.user(), source)) {
-      forget();
-      return AuthResult.refused(
-              peer.user(),
-              user == null
-                  ? "The account is gone"
-                  : "Too many wrong passwords of this user from this address: wait a minute")
-          .by(NTLM, "");
-    }
-    accounts.brake().succeeded(user.name(), source);
-    account = user;
-    caller = Caller.of(user.name(), scheme, user.roles());
+    String mechanism = mechanism();
+    Identity known =
+        context.mechanism().equals(NtlmMechanism.OID)
+            ? identities.byPassword(peer, connection.remoteAddress())
+            : identities.byTicket(peer);
+    identity = known;
+    validUntil = peer.validUntil();
+    caller = Caller.of(known.name(), offer.name(), known.roles(), known.sids());
     if (context.protection().confidential()) {
-      seal = new EncryptedMessages(Protocol.SPNEGO, context.protection());
+      seal = new EncryptedMessages(offer.protocol(), context.protection());
     }
-    LOG.info("Logon of '{}' from {} ({})", user.name(), source, scheme);
+    LOG.info(
+        "Logon of '{}' from {} ({}, {})",
+        known.name(),
+        connection.remoteAddress(),
+        offer.name(),
+        mechanism);
     AuthResult accepted =
         token.isEmpty()
             ? AuthResult.accepted(caller)
-            : AuthResult.accepted(caller, scheme + " " + token);
-    return accepted.by(NTLM, peer.binding().name().toLowerCase(Locale.ROOT));
+            : AuthResult.accepted(caller, offer.name() + " " + token);
+    return accepted.by(mechanism, peer.binding().name().toLowerCase(Locale.ROOT));
   }
 
   private AuthResult refuse(SecurityFailure failure) {
     String user = context.claimedUser().orElse("");
     String source = connection.remoteAddress();
+    String mechanism = mechanism();
     String reason = failure.getMessage();
     if (failure.kind() == SecurityFailure.Kind.WRONG_PROOF) {
-      long seconds = accounts.brake().failed(plain(user), source);
+      long seconds = identities.wrongPassword(user, source);
       reason += seconds == 0 ? "" : "; not looked at again for " + seconds + " s";
     }
     forget();
-    LOG.warn("Logon refused: '{}' from {} ({}): {}", user, source, scheme, reason);
-    return AuthResult.refused(user, reason).by(NTLM, "");
+    LOG.warn("Logon refused: '{}' from {} ({}): {}", user, source, offer.name(), reason);
+    return AuthResult.refused(user, reason).by(mechanism, "");
   }
 
-  /** The name without the domain in front of it. */
-  private static String plain(String user) {
-    return user.substring(user.indexOf('\\') + 1);
+  private String mechanism() {
+    return switch (context.mechanism()) {
+      case NtlmMechanism.OID -> "NTLM";
+      case KerberosMechanism.OID -> "Kerberos";
+      default -> offer.name();
+    };
   }
 
   @Override
@@ -129,12 +146,19 @@ final class NegotiateSession implements AuthSession {
     if (caller == null || connection.forwarded()) {
       return AuthResult.refused();
     }
-    if (!account.sameAccount(accounts.users().recent().find(account.name()))) {
-      String name = account.name();
-      forget();
-      return AuthResult.refused(name, "The account was changed since: log on again");
+    if (validUntil.isBefore(Instant.now())) {
+      return end("The ticket has ended: log on with a new one");
+    }
+    if (!identities.unchanged(identity)) {
+      return end("The account was changed since: log on again");
     }
     return AuthResult.accepted(caller);
+  }
+
+  private AuthResult end(String reason) {
+    String name = identity.name();
+    forget();
+    return AuthResult.refused(name, reason);
   }
 
   @Override
@@ -152,7 +176,7 @@ final class NegotiateSession implements AuthSession {
       context.close();
     }
     context = null;
-    account = null;
+    identity = null;
     caller = null;
     seal = null;
   }

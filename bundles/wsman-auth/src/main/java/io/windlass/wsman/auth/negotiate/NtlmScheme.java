@@ -3,6 +3,7 @@ package io.windlass.wsman.auth.negotiate;
 import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthSession;
 import io.windlass.wsman.auth.HttpAuthScheme;
+import io.windlass.wsman.auth.kerberos.KerberosService;
 import io.windlass.wsman.auth.users.Accounts;
 import io.windlass.wsman.auth.users.AuthConfig;
 import java.util.Optional;
@@ -22,13 +23,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class NtlmScheme implements HttpAuthScheme {
   static final String NAME = "NTLM";
 
-  private final Accounts accounts;
   private final NegotiateScheme negotiate;
 
   @Activate
-  public NtlmScheme(@Reference Accounts accounts, AuthConfig config) {
-    this.accounts = accounts;
-    this.negotiate = new NegotiateScheme(accounts, config);
+  public NtlmScheme(
+      @Reference Accounts accounts, @Reference KerberosService kerberos, AuthConfig config) {
+    this.negotiate = new NegotiateScheme(accounts, kerberos, config);
   }
 
   @Modified
@@ -53,6 +53,6 @@ public final class NtlmScheme implements HttpAuthScheme {
 
   @Override
   public AuthSession open(AuthConnection connection) {
-    return new NegotiateSession(NAME, accounts, connection, negotiate);
+    return negotiate.openNtlm(connection, NAME);
   }
 }

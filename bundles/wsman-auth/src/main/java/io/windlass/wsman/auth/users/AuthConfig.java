@@ -16,6 +16,12 @@ public @interface AuthConfig {
   boolean negotiate() default true;
 
   @AttributeDefinition(
+      name = "Kerberos",
+      description =
+          "Offers Kerberos, by its own name and within Negotiate, while there is a keytab.")
+  boolean kerberos() default true;
+
+  @AttributeDefinition(
       name = "Allow unencrypted",
       description =
           "Takes Basic credentials and messages that are not sealed over plain HTTP from other"

@@ -95,7 +95,10 @@ public final class KerberosLogin {
       deepest = deepest.getCause();
     }
     String reason = deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
+    // Some of the platform's reasons have a stack trace in them.
     return new SecurityFailure(
-        SecurityFailure.Kind.UNAVAILABLE, what + ": " + reason.strip(), cause);
+        SecurityFailure.Kind.UNAVAILABLE,
+        what + ": " + reason.strip().lines().findFirst().orElse(""),
+        cause);
   }
 }

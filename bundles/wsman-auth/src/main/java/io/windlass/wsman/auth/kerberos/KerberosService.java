@@ -1,0 +1,131 @@
+package io.windlass.wsman.auth.kerberos;
+
+import io.windlass.wsman.auth.DataDirectory;
+import io.windlass.wsman.security.kerberos.KerberosMechanism;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The keys of this service and what groups of the domain mean here. For several threads; a change
+ * of the configuration or of the keytab takes effect with the next logon.
+ */
+@Component(service = KerberosService.class, configurationPid = "io.windlass.wsman.kerberos")
+@Designate(ocd = KerberosService.Config.class)
+public final class KerberosService {
+  private static final Logger LOG = LoggerFactory.getLogger(KerberosService.class);
+
+  /** The configuration {@code io.windlass.wsman.kerberos}. */
+  @ObjectClassDefinition(id = "io.windlass.wsman.kerberos", name = "Windlass: Kerberos")
+  public @interface Config {
+    @AttributeDefinition(
+        name = "Keytab",
+        description =
+            "The file with the keys of the service, relative to the instance. While it is not"
+                + " there Kerberos is not offered.")
+    String keytab() default "etc/windlass.keytab";
+
+    @AttributeDefinition(
+        name = "Service classes",
+        description = "What the service of a ticket may begin with, separated by commas.")
+    String serviceClasses() default "HTTP,WSMAN,HOST,RestrictedKrbHost";
+
+    @AttributeDefinition(
+        name = "Groups",
+        description =
+            "Which groups of the domain have which role here, as role=SID separated by commas:"
+                + " administrators=S-1-5-21-1-2-3-512.")
+    String groups() default "";
+  }
+
+  private record State(KerberosMechanism mechanism, Map<String, Set<String>> roles) {}
+
+  private final Path base;
+  private volatile State state;
+
+  @Activate
+  public KerberosService(BundleContext context, Config config) {
+    this(base(context), config);
+  }
+
+  /**
+   * @param base what a relative keytab is relative to
+   */
+  public KerberosService(Path base, Config config) {
+    this.base = base;
+    modified(config);
+  }
+
+  private static Path base(BundleContext context) {
+    String base = context.getProperty("windlass.base");
+    return base == null ? DataDirectory.locate(context::getProperty).getParent() : Path.of(base);
+  }
+
+  @Modified
+  void modified(Config config) {
+    state =
+        new State(
+            new KerberosMechanism(base.resolve(config.keytab()), words(config.serviceClasses())),
+            roles(config.groups()));
+  }
+
+  private static List<String> words(String list) {
+    return Arrays.stream(list.split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList();
+  }
+
+  private static Map<String, Set<String>> roles(String groups) {
+    Map<String, Set<String>> roles = new HashMap<>();
+    for (String pair : words(groups)) {
+      int equals = pair.indexOf('=');
+      String sid = pair.substring(equals + 1).strip().toUpperCase(Locale.ROOT);
+      if (equals < 1 || !sid.startsWith("S-1-")) {
+        LOG.error(
+            "groups: \"{}\" is not of the form role=S-1-5-21-...; it is left out. Correct it in"
+                + " etc/io.windlass.wsman.kerberos.cfg.",
+            pair);
+        continue;
+      }
+      roles
+          .computeIfAbsent(sid, any -> new HashSet<>())
+          .add(pair.substring(0, equals).strip().toLowerCase(Locale.ROOT));
+    }
+    return roles;
+  }
+
+  /** The mechanism; empty while there are no keys. */
+  public Optional<KerberosMechanism> mechanism() {
+    KerberosMechanism mechanism = state.mechanism();
+    return mechanism.available() ? Optional.of(mechanism) : Optional.empty();
+  }
+
+  /** Why there is none, for an operator. */
+  public String whyNot() {
+    return "there is no keytab " + state.mechanism().keytab() + " that this account may read";
+  }
+
+  /** The roles that come with security identifiers which a domain controller vouches for. */
+  public Set<String> roles(Collection<String> sids) {
+    Set<String> roles = new HashSet<>();
+    Map<String, Set<String>> known = state.roles();
+    for (String sid : sids) {
+      roles.addAll(known.getOrDefault(sid, Set.of()));
+    }
+    return roles;
+  }
+}
