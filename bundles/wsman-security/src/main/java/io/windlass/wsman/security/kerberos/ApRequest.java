@@ -122,42 +122,57 @@ record ApRequest(
 
   private static ApRequest opened(
       String service, byte[] plain, Sealed authenticator, ServiceKey key) throws SecurityFailure {
-    Der ticket = Der.of(plain).next(Der.APPLICATION + 3).next(Der.SEQUENCE);
-    ticket.next(Der.CONTEXT);
-    Der session = ticket.next(Der.CONTEXT + 1).next(Der.SEQUENCE);
-    session.next(Der.CONTEXT);
-    byte[] sessionKey = session.next(Der.CONTEXT + 1).next(Der.OCTET_STRING).rest();
-    String realm = ticket.next(Der.CONTEXT + 2).text(Der.GENERAL_STRING);
-    String client = principal(ticket.next(Der.CONTEXT + 3));
-    ticket.next(Der.CONTEXT + 4);
-    Instant authTime = time(ticket.next(Der.CONTEXT + 5));
-    Instant endTime = authTime;
-    List<AuthorizationData> authorization = List.of();
-    while (ticket.hasNext()) {
-      int field = ticket.tag() - Der.CONTEXT;
-      Der content = ticket.next();
-      if (field == 7) {
-        endTime = time(content);
-      } else if (field == 10) {
-        authorization = authorization(content);
-      }
-    }
+    Ticket ticket = Ticket.read(plain);
     Said said =
         Said.read(
-            authenticator.type().decrypt(sessionKey, AUTHENTICATOR_USAGE, authenticator.cipher()));
+            authenticator
+                .type()
+                .decrypt(ticket.sessionKey(), AUTHENTICATOR_USAGE, authenticator.cipher()));
     return new ApRequest(
-        client + "@" + realm,
+        ticket.client(),
         service,
-        authTime,
-        endTime,
+        ticket.authTime(),
+        ticket.endTime(),
         said.binding(),
         said.sequence(),
-        authorization,
+        ticket.authorization(),
         key);
   }
 
+  /** What the KDC says of the client. */
+  record Ticket(
+      byte[] sessionKey,
+      String client,
+      Instant authTime,
+      Instant endTime,
+      List<AuthorizationData> authorization) {
+    static Ticket read(byte[] plain) throws SecurityFailure {
+      Der ticket = Der.of(plain).next(Der.APPLICATION + 3).next(Der.SEQUENCE);
+      ticket.next(Der.CONTEXT);
+      Der session = ticket.next(Der.CONTEXT + 1).next(Der.SEQUENCE);
+      session.next(Der.CONTEXT);
+      byte[] sessionKey = session.next(Der.CONTEXT + 1).next(Der.OCTET_STRING).rest();
+      String realm = ticket.next(Der.CONTEXT + 2).text(Der.GENERAL_STRING);
+      String client = principal(ticket.next(Der.CONTEXT + 3));
+      ticket.next(Der.CONTEXT + 4);
+      Instant authTime = time(ticket.next(Der.CONTEXT + 5));
+      Instant endTime = authTime;
+      List<AuthorizationData> authorization = List.of();
+      while (ticket.hasNext()) {
+        int field = ticket.tag() - Der.CONTEXT;
+        Der content = ticket.next();
+        if (field == 7) {
+          endTime = time(content);
+        } else if (field == 10) {
+          authorization = entries(content);
+        }
+      }
+      return new Ticket(sessionKey, client + "@" + realm, authTime, endTime, authorization);
+    }
+  }
+
   /** What the authenticator says. */
-  private record Said(Optional<byte[]> binding, long sequence) {
+  record Said(Optional<byte[]> binding, long sequence) {
     static Said read(byte[] plain) throws SecurityFailure {
       Der fields = Der.of(plain).next(Der.APPLICATION + 2).next(Der.SEQUENCE);
       Optional<byte[]> binding = Optional.empty();
@@ -191,7 +206,7 @@ record ApRequest(
   }
 
   /** The entries, those inside of IF-RELEVANT (type 1) among them. */
-  private static List<AuthorizationData> authorization(Der content) throws SecurityFailure {
+  private static List<AuthorizationData> entries(Der content) throws SecurityFailure {
     List<AuthorizationData> found = new ArrayList<>();
     Der entries = content.next(Der.SEQUENCE);
     while (entries.hasNext()) {
