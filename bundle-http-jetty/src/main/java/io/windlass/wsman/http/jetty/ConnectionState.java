@@ -4,6 +4,7 @@ import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthSession;
 import io.windlass.wsman.auth.HttpAuthScheme;
+import io.windlass.wsman.http.jetty.tls.ListenerTls;
 import io.windlass.wsman.security.ChannelBinding;
 import io.windlass.wsman.security.multipart.EncryptedMessages;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.component.ContainerLifeCycle;
 
 /**
  * What is known of a TCP connection, as long as it lives. HTTP/1.1 serves one request of a
@@ -211,10 +213,13 @@ final class ConnectionState implements AuthConnection {
   }
 
   private static List<X509Certificate> certificates(Request request) {
-    return request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE)
-                instanceof EndPoint.SslSessionData tls
-            && tls.peerCertificates() != null
-        ? List.of(tls.peerCertificates())
-        : List.of();
+    if (request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE)
+            instanceof EndPoint.SslSessionData tls
+        && tls.peerCertificates() != null
+        && tls.peerCertificates().length > 0
+        && request.getConnectionMetaData().getConnector() instanceof ContainerLifeCycle connector) {
+      return connector.getBean(ListenerTls.class).path(List.of(tls.peerCertificates()));
+    }
+    return List.of();
   }
 }

@@ -34,8 +34,37 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(description = "HTTPS: a file whose first line is the password of the file.")
   String keystorePasswordFile() default "";
 
-  @AttributeDefinition(description = "HTTPS: which certificate of the file; empty: the only one.")
+  @AttributeDefinition(
+      description =
+          "HTTPS: the only certificate of the file to show; empty: all, of which the client's SNI"
+              + " chooses.")
   String certificateAlias() default "";
+
+  @AttributeDefinition(
+      description = "HTTPS, in place of a key store: a PEM file with the chain, its own first.")
+  String certificateFile() default "";
+
+  @AttributeDefinition(description = "HTTPS: the PEM file with the key of certificateFile.")
+  String keyFile() default "";
+
+  @AttributeDefinition(description = "HTTPS: asks clients for certificates; needs truststore.")
+  boolean clientCertificates() default false;
+
+  @AttributeDefinition(
+      description = "HTTPS: the authorities whose clients are believed, PEM, PKCS12 or JKS.")
+  String truststore() default "";
+
+  @AttributeDefinition(description = "HTTPS: the password of truststore; PEM needs none.")
+  String truststorePassword() default "";
+
+  @AttributeDefinition(description = "HTTPS: a file whose first line is that password.")
+  String truststorePasswordFile() default "";
+
+  @AttributeDefinition(description = "HTTPS: a file with the revoked certificates, PEM or DER.")
+  String crlFile() default "";
+
+  @AttributeDefinition(description = "HTTPS: asks the OCSP responder that a certificate names.")
+  boolean ocsp() default false;
 
   @AttributeDefinition(
       description =

@@ -1,5 +1,8 @@
 package io.windlass.wsman.http.jetty;
 
+import io.windlass.wsman.http.jetty.tls.TlsSettings;
+import io.windlass.wsman.http.jetty.tls.TlsSettings.Clients;
+import io.windlass.wsman.http.jetty.tls.TlsSettings.Source;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,14 +12,11 @@ import java.util.regex.Pattern;
  * A listener's configuration, checked.
  *
  * @param address an address or name; {@code *} is all
- * @param keys where the certificate is; empty for HTTP
+ * @param tls where the certificates are; empty for HTTP
  */
 record ListenerSettings(
-    ListenerFacts facts, String address, int port, boolean enabled, Optional<Keys> keys) {
+    ListenerFacts facts, String address, int port, boolean enabled, Optional<TlsSettings> tls) {
   private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9_]+(/[a-zA-Z0-9_]+)*");
-
-  /** A certificate and its key: a file, how to open it, and which one; empty words are unset. */
-  record Keys(Path file, String password, String passwordFile, String alias) {}
 
   /**
    * Checks a configuration.
@@ -55,7 +55,7 @@ record ListenerSettings(
         config.address().strip(),
         port,
         config.enabled(),
-        secure ? Optional.of(keys(config, base)) : Optional.empty());
+        secure ? Optional.of(tls(config, base)) : Optional.empty());
   }
 
   private static Optional<Boolean> unencrypted(String word) {
@@ -69,20 +69,48 @@ record ListenerSettings(
     };
   }
 
-  private static Keys keys(ListenerConfig config, Path base) {
-    if (config.keystore().isBlank()) {
+  private static TlsSettings tls(ListenerConfig config, Path base) {
+    boolean pem = !config.certificateFile().isBlank();
+    if (pem == !config.keystore().isBlank() || pem && config.keyFile().isBlank()) {
       throw new IllegalArgumentException(
-          "transport=HTTPS needs keystore: a PKCS12 file with key and certificate");
+          "transport=HTTPS needs either keystore, a PKCS12 file with key and certificate, or"
+              + " certificateFile and keyFile in PEM");
     }
-    String passwordFile =
-        config.keystorePasswordFile().isBlank()
-            ? ""
-            : base.resolve(config.keystorePasswordFile()).toString();
-    return new Keys(
-        base.resolve(config.keystore()),
-        config.keystorePassword(),
-        passwordFile,
-        config.certificateAlias());
+    Source keys =
+        pem
+            ? new Source(
+                base.resolve(config.certificateFile()),
+                path(base, config.keyFile()),
+                "",
+                Optional.empty())
+            : new Source(
+                base.resolve(config.keystore()),
+                Optional.empty(),
+                config.keystorePassword(),
+                path(base, config.keystorePasswordFile()));
+    return new TlsSettings(keys, config.certificateAlias(), clients(config, base));
+  }
+
+  private static Optional<Clients> clients(ListenerConfig config, Path base) {
+    if (!config.clientCertificates()) {
+      return Optional.empty();
+    }
+    if (config.truststore().isBlank()) {
+      throw new IllegalArgumentException(
+          "clientCertificates=true needs truststore: a PEM or PKCS12 file with the authorities"
+              + " whose certificates are believed");
+    }
+    Source authorities =
+        new Source(
+            base.resolve(config.truststore()),
+            Optional.empty(),
+            config.truststorePassword(),
+            path(base, config.truststorePasswordFile()));
+    return Optional.of(new Clients(authorities, path(base, config.crlFile()), config.ocsp()));
+  }
+
+  private static Optional<Path> path(Path base, String file) {
+    return file.isBlank() ? Optional.empty() : Optional.of(base.resolve(file));
   }
 
   /** Where it answers on a port, {@code http://127.0.0.1:5985/wsman}. */

@@ -34,7 +34,8 @@ final class OpenPort {
       return;
     }
     try {
-      ServerConnector fresh = Connectors.of(server, settings);
+      ServerConnector fresh =
+          Connectors.of(server, settings, problem -> certificates(settings, problem));
       server.open(fresh, settings.facts());
       connector = fresh;
       ListenerDTO dto = describe(settings, fresh.getLocalPort());
@@ -45,6 +46,20 @@ final class OpenPort {
     } catch (Exception e) {
       failed(describe(settings, settings.port()), reason(settings, e));
       server.jetty().getScheduler().schedule(() -> open(settings), RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Shows what is wrong with certificates that changed while it listens. */
+  private synchronized void certificates(ListenerSettings settings, String problem) {
+    if (connector == null) {
+      return;
+    }
+    ListenerDTO dto = describe(settings, connector.getLocalPort());
+    dto.listening = true;
+    dto.reason = problem;
+    entry.show(dto);
+    if (!problem.isEmpty()) {
+      LOG.error("Listener {} {}", dto.name, problem);
     }
   }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.windlass.wsman.api.runtime.ListenerDTO;
 import io.windlass.wsman.core.endpoint.TransportReport;
 import io.windlass.wsman.http.jetty.ListenerFacts.Kind;
+import io.windlass.wsman.http.jetty.tls.TlsSettings;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -128,7 +129,7 @@ class OpenPortTest {
   void servesTlsWithModernCiphersOnly() throws Exception {
     Path store = keyStore("only");
     OpenPort port = new OpenPort(host.server, transports.entry());
-    port.open(secure(new ListenerSettings.Keys(store, "changeit", "", "")));
+    port.open(secure(TlsSettings.of(store, "changeit", "")));
     assertEquals("", only().reason);
     assertTrue(only().url.startsWith("https://localhost:"), only().url);
     try (SSLSocket socket = trusting(only().port)) {
@@ -156,7 +157,7 @@ class OpenPortTest {
     host.close();
     host = new TestHost(new HttpLimits(300, 300, 1, 2, 30, 5));
     OpenPort port = new OpenPort(host.server, transports.entry());
-    port.open(secure(new ListenerSettings.Keys(keyStore("only"), "changeit", "", "")));
+    port.open(secure(TlsSettings.of(keyStore("only"), "changeit", "")));
     try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), only().port);
         Socket stopped = new Socket(InetAddress.getLoopbackAddress(), only().port)) {
       plain.setSoTimeout(15_000);
@@ -178,29 +179,32 @@ class OpenPortTest {
   @Test
   void saysWhatIsWrongWithTheKeyStore() throws Exception {
     Path store = keyStore("one", "two");
-    refuses(new ListenerSettings.Keys(temp.resolve("none"), "x", "", ""), "no such file");
-    refuses(new ListenerSettings.Keys(store, "wrong", "", "one"), "cannot be opened");
-    refuses(
-        new ListenerSettings.Keys(store, "changeit", "", "three"), "no key of certificateAlias");
-    refuses(new ListenerSettings.Keys(store, "changeit", "", ""), "several keys");
-    refuses(
-        new ListenerSettings.Keys(store, "", temp.resolve("none").toString(), "one"),
-        "keystorePasswordFile");
+    refuses(TlsSettings.of(temp.resolve("none"), "x", ""), "no such file");
+    refuses(TlsSettings.of(store, "wrong", "one"), "cannot be opened");
+    refuses(TlsSettings.of(store, "changeit", "three"), "no key of certificateAlias");
+    refuses(byFile(store, temp.resolve("none")), "keystorePasswordFile");
     Path password = Files.writeString(temp.resolve("password"), "changeit\n");
     OpenPort port = new OpenPort(host.server, transports.entry());
-    port.open(secure(new ListenerSettings.Keys(store, "", password.toString(), "two")));
+    port.open(secure(byFile(store, password)));
     assertTrue(only().listening, only().reason);
     port.close();
   }
 
-  private void refuses(ListenerSettings.Keys keys, String reason) {
+  private static TlsSettings byFile(Path store, Path password) {
+    return new TlsSettings(
+        new TlsSettings.Source(store, Optional.empty(), "", Optional.of(password)),
+        "two",
+        Optional.empty());
+  }
+
+  private void refuses(TlsSettings keys, String reason) {
     OpenPort port = new OpenPort(host.server, transports.entry());
     port.open(secure(keys));
     assertTrue(only().reason.contains(reason), only().reason);
     port.close();
   }
 
-  private static ListenerSettings secure(ListenerSettings.Keys keys) {
+  private static ListenerSettings secure(TlsSettings keys) {
     return new ListenerSettings(
         new ListenerFacts("tls", "wsman", Kind.HTTPS), "*", 0, true, Optional.of(keys));
   }

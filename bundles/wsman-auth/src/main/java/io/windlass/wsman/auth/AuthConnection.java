@@ -30,6 +30,9 @@ public interface AuthConnection {
    */
   boolean forwarded();
 
-  /** The client's certificate and its issuers, as verified by TLS; empty without one. */
+  /**
+   * The client's certificate and its issuers up to the authority that the listener believes, as
+   * verified; empty without one.
+   */
   List<X509Certificate> clientCertificates();
 }
