@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.windlass.wsman.http.jetty.tls.TestAuthority.Issued;
 import io.windlass.wsman.http.jetty.tls.TlsSettings.Clients;
 import io.windlass.wsman.http.jetty.tls.TlsSettings.Source;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +20,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +100,10 @@ class ListenerTlsTest {
   }
 
   private TlsSettings withClients(Optional<Path> crl) throws Exception {
+    return withClients(crl, false);
+  }
+
+  private TlsSettings withClients(Optional<Path> crl, boolean ocsp) throws Exception {
     Path trust = temp.resolve("authorities.pem");
     Files.writeString(
         trust, TestAuthority.pem("CERTIFICATE", clientAuthority.certificate().getEncoded()));
@@ -103,7 +111,7 @@ class ListenerTlsTest {
         store(localhost).keys(),
         "",
         Optional.of(
-            new Clients(new Source(trust, Optional.empty(), "", Optional.empty()), crl, false)));
+            new Clients(new Source(trust, Optional.empty(), "", Optional.empty()), crl, ocsp)));
   }
 
   /** Shakes hands as a client that believes the server's authority. */
@@ -282,6 +290,42 @@ class ListenerTlsTest {
     Files.writeString(crl, TestAuthority.of("another").crl(tomorrow));
     clock.addAndGet(TimeUnit.SECONDS.toNanos(2));
     assertThrows(IOException.class, () -> connect("localhost", bob, true));
+  }
+
+  @Test
+  void theResponderIsAskedAndWithoutItsAnswerNobodyIsBelieved() throws Exception {
+    HttpServer responder =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    String url = "http://127.0.0.1:" + responder.getAddress().getPort() + "/";
+    Issued alice = clientAuthority.client("alice", url);
+    Issued bob = clientAuthority.client("bob", url);
+    responder.createContext(
+        "/",
+        exchange -> {
+          try {
+            // A short question comes as a path (RFC 6960 §A.1).
+            byte[] asked =
+                Base64.getDecoder().decode(exchange.getRequestURI().getPath().substring(1));
+            byte[] answer = clientAuthority.ocsp(asked, bob.certificate().getSerialNumber());
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+          } catch (Exception e) {
+            exchange.sendResponseHeaders(500, -1);
+          } finally {
+            exchange.close();
+          }
+        });
+    responder.start();
+    try {
+      listen(withClients(Optional.empty(), true));
+      connect("localhost", alice, true).close();
+      assertThrows(IOException.class, () -> connect("localhost", bob, true));
+      Issued nowhere = clientAuthority.client("carol");
+      assertThrows(IOException.class, () -> connect("localhost", nowhere, true));
+    } finally {
+      responder.stop(0);
+    }
+    assertThrows(IOException.class, () -> connect("localhost", alice, true));
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -27,8 +29,15 @@ import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPReq;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.RespID;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.bouncycastle.cert.ocsp.jcajce.JcaBasicOCSPRespBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /** An authority of the test's own, and what it signs. */
 final class TestAuthority {
@@ -85,6 +94,36 @@ final class TestAuthority {
 
   Issued client(String name) throws Exception {
     return issue(name, "EC", KeyPurposeId.id_kp_clientAuth);
+  }
+
+  /** A client whose certificate names a responder. */
+  Issued client(String name, String responder) throws Exception {
+    KeyPair pair = pair("EC");
+    var builder = builder(subject(certificate), new X500Name("CN=" + name), pair);
+    builder.addExtension(
+        Extension.authorityInfoAccess,
+        false,
+        new AuthorityInformationAccess(
+            AccessDescription.id_ad_ocsp,
+            new GeneralName(GeneralName.uniformResourceIdentifier, responder)));
+    return new Issued(signed(builder, key), pair.getPrivate(), certificate);
+  }
+
+  /** What a responder says of the certificate that is asked about. */
+  byte[] ocsp(byte[] request, BigInteger revoked) throws Exception {
+    OCSPReq asked = new OCSPReq(request);
+    var digests = new JcaDigestCalculatorProviderBuilder().build();
+    var builder =
+        new JcaBasicOCSPRespBuilder(certificate.getPublicKey(), digests.get(RespID.HASH_SHA1));
+    var id = asked.getRequestList()[0].getCertID();
+    builder.addResponse(
+        id,
+        id.getSerialNumber().equals(revoked)
+            ? new RevokedStatus(new Date(), CRLReason.keyCompromise)
+            : CertificateStatus.GOOD);
+    var basic =
+        builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key), null, new Date());
+    return new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic).getEncoded();
   }
 
   Issued issue(String name, String algorithm, KeyPurposeId purpose) throws Exception {
