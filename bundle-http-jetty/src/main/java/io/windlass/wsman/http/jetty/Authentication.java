@@ -69,7 +69,7 @@ final class Authentication {
     int blank = header.indexOf(' ');
     String name = blank < 0 ? header : header.substring(0, blank);
     for (HttpAuthScheme scheme : schemes.get()) {
-      if (scheme.name().equalsIgnoreCase(name) && scheme.accepts(connection)) {
+      if (scheme.answersTo(name) && scheme.accepts(connection)) {
         String credentials = blank < 0 ? "" : header.substring(blank + 1).strip();
         AuthSession session = connection.session(scheme);
         connection.speaks(scheme, session);
@@ -89,8 +89,11 @@ final class Authentication {
       return List.of();
     }
     return schemes.get().stream()
-        .filter(scheme -> scheme.challenge(connection).isPresent())
+        .filter(
+            scheme ->
+                scheme.challenge(connection).isPresent() || scheme.knowsByConnection(connection))
         .flatMap(scheme -> scheme.securityProfile(connection).stream())
+        .distinct()
         .toList();
   }
 
@@ -136,7 +139,8 @@ final class Authentication {
       if (offer.isPresent()) {
         response.getHeaders().add(HttpHeader.WWW_AUTHENTICATE, offer.get());
       } else {
-        reasons.append(reasons.isEmpty() ? "" : " ").append(scheme.whyNotOffered(connection));
+        String reason = scheme.whyNotOffered(connection);
+        reasons.append(reasons.isEmpty() || reason.isEmpty() ? "" : " ").append(reason);
       }
     }
     if (response.getHeaders().contains(HttpHeader.WWW_AUTHENTICATE)) {

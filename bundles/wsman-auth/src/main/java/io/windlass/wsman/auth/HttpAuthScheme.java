@@ -14,6 +14,15 @@ public interface HttpAuthScheme {
   String name();
 
   /**
+   * Whether credentials are this scheme's.
+   *
+   * @param credentials what an Authorization header begins with, up to the first blank
+   */
+  default boolean answersTo(String credentials) {
+    return name().equalsIgnoreCase(credentials);
+  }
+
+  /**
    * What a 401 on this connection says in {@code WWW-Authenticate}; empty when the scheme is not
    * offered there.
    */

@@ -8,13 +8,14 @@ public record Configured(
     boolean basic,
     boolean negotiate,
     boolean kerberos,
+    boolean certificate,
     boolean allowUnencrypted,
     String CbtHardeningLevel,
     String NtlmMic)
     implements AuthConfig {
   /** As it is without a configuration, but for these two. */
   public static Configured of(boolean basic, boolean allowUnencrypted) {
-    return new Configured(basic, true, true, allowUnencrypted, "Relaxed", "whenSent");
+    return new Configured(basic, true, true, true, allowUnencrypted, "Relaxed", "whenSent");
   }
 
   @Override

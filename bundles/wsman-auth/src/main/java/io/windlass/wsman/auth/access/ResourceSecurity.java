@@ -9,6 +9,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The descriptor of some resources, as configured (MS-WSMV §2.2.4.30). Immutable. */
 @Component(
@@ -36,15 +38,16 @@ public final class ResourceSecurity {
     String Sddl();
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(ResourceSecurity.class);
+  private static final String NOBODY = "D:P";
+
   private final String uri;
   private final boolean exact;
   private final SecurityDescriptor descriptor;
 
   /**
-   * Reads the configuration.
-   *
-   * @throws IllegalArgumentException when the descriptor is none: then the log says so, and the
-   *     descriptor of a shorter URI counts
+   * Reads the configuration. A descriptor that is none lets nobody in, so that no slip of the pen
+   * opens what somebody wanted to close; the log says so.
    */
   @Activate
   public ResourceSecurity(Config config) {
@@ -54,7 +57,17 @@ public final class ResourceSecurity {
   ResourceSecurity(String uri, boolean exact, String sddl) {
     this.uri = uri.strip().toLowerCase(Locale.ROOT);
     this.exact = exact;
-    this.descriptor = SecurityDescriptor.parse(sddl);
+    this.descriptor = read(uri, sddl);
+  }
+
+  private static SecurityDescriptor read(String uri, String sddl) {
+    try {
+      return SecurityDescriptor.parse(sddl);
+    } catch (IllegalArgumentException e) {
+      LOG.error(
+          "Nobody may do anything with {} until its Sddl is corrected. {}", uri, e.getMessage());
+      return SecurityDescriptor.parse(NOBODY);
+    }
   }
 
   SecurityDescriptor descriptor() {

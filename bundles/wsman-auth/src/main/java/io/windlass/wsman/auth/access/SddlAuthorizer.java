@@ -37,6 +37,9 @@ public final class SddlAuthorizer implements Authorizer {
   static final String DEFAULT =
       "O:NSG:BAD:P(A;;GA;;;BA)(A;;GR;;;AU)S:P(AU;FA;GA;;;WD)(AU;SA;GWGX;;;WD)";
 
+  /** In force until a descriptor was read that is one. */
+  private static final String ADMINISTRATORS_ALONE = "D:P(A;;GA;;;BA)";
+
   private static final Logger LOG = LoggerFactory.getLogger(SddlAuthorizer.class);
   private static final String REMOTE_MANAGEMENT_USERS = "remote management users";
   private static final String LOCAL = "Local";
@@ -59,7 +62,7 @@ public final class SddlAuthorizer implements Authorizer {
   }
 
   private final List<ResourceSecurity> resources = new CopyOnWriteArrayList<>();
-  private volatile SecurityDescriptor root = SecurityDescriptor.parse(DEFAULT);
+  private volatile SecurityDescriptor root = SecurityDescriptor.parse(ADMINISTRATORS_ALONE);
 
   @Activate
   public SddlAuthorizer(Config config) {

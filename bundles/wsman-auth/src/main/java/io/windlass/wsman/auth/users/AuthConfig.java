@@ -22,6 +22,11 @@ public @interface AuthConfig {
   boolean kerberos() default true;
 
   @AttributeDefinition(
+      name = "Certificate",
+      description = "Takes client certificates that a rule maps to an account.")
+  boolean certificate() default false;
+
+  @AttributeDefinition(
       name = "Allow unencrypted",
       description =
           "Takes Basic credentials and messages that are not sealed over plain HTTP from other"

@@ -24,6 +24,18 @@ public final class Sid {
   /** Everybody who sits at the machine. */
   public static final String INTERACTIVE = "S-1-5-4";
 
+  /** Everybody who logged on by NTLM. */
+  public static final String BY_NTLM = "S-1-5-64-10";
+
+  /** Everybody who logged on by a certificate. */
+  public static final String BY_CERTIFICATE = "S-1-5-64-14";
+
+  /** Every account of this machine. */
+  public static final String LOCAL_ACCOUNT = "S-1-5-113";
+
+  /** Every account of this machine that is an administrator. */
+  public static final String LOCAL_ADMINISTRATOR = "S-1-5-114";
+
   private static final Pattern FORM =
       Pattern.compile("S-1-(?:\\d{1,10}|0x[0-9a-fA-F]{12})(?:-\\d{1,10}){1,15}");
   private static final Map<String, String> ALIASES = aliases();
