@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""A Get and a large Enumerate by pywinrm. pywinrm_logon.py URL USER PASSWORD TRANSPORT ENCRYPTION
+"""A Get and a large Enumerate by pywinrm. pywinrm_logon.py URL USER PASSWORD TRANSPORT ENCRYPTION [CERTIFICATE KEY]
 
 Prints ALL PASS; or what the service or the client says, and exits with 1."""
 import os
@@ -13,7 +13,8 @@ for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
     os.environ.pop(name, None)
 from winrm.protocol import Protocol
 
-url, user, password, transport, encryption = sys.argv[1:]
+url, user, password, transport, encryption = sys.argv[1:6]
+certificate = dict(zip(("cert_pem", "cert_key_pem"), sys.argv[6:]))
 protocol = Protocol(
     url,
     transport=transport,
@@ -21,6 +22,7 @@ protocol = Protocol(
     password=password,
     message_encryption=encryption,
     server_cert_validation="ignore",
+    **certificate,
 )
 WSMAN = "http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd"
 ENUMERATION = "http://schemas.xmlsoap.org/ws/2004/09/enumeration"

@@ -118,7 +118,7 @@ record Material(
       throw new IOException("truststore " + source.file() + " is not there");
     }
     KeyStore store;
-    if (PemFile.is(Files.readAllBytes(source.file()))) {
+    if (PemFile.is(source.file())) {
       try {
         store = empty();
         int number = 0;

@@ -174,7 +174,7 @@ class ListenerTlsTest {
   void saysWhatIsWrongWithPem() throws Exception {
     byte[] key = localhost.key().getEncoded();
     refused(pem(localhost, "ENCRYPTED PRIVATE KEY", key), "openssl pkcs8 -topk8 -nocrypt");
-    refused(pem(localhost, "EC PRIVATE KEY", key), "is a key of an older form");
+    refused(pem(localhost, "EC PRIVATE KEY", key), "has a key of an older form");
     refused(pem(localhost, "PUBLIC KEY", key), "has no key");
     refused(pem(authority.server("other"), "PRIVATE KEY", key), "it belongs to another");
     Issued rsa = authority.issue("rsa", "RSA", KeyPurposeId.id_kp_serverAuth);

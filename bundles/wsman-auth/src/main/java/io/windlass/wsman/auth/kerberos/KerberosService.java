@@ -2,6 +2,7 @@ package io.windlass.wsman.auth.kerberos;
 
 import io.windlass.wsman.auth.DataDirectory;
 import io.windlass.wsman.security.kerberos.KerberosMechanism;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.security.auth.kerberos.KeyTab;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,7 +56,7 @@ public final class KerberosService {
     String groups() default "";
   }
 
-  private record State(KerberosMechanism mechanism, Map<String, Set<String>> roles) {}
+  private record State(Path keytab, KerberosMechanism mechanism, Map<String, Set<String>> roles) {}
 
   private final Path base;
   private volatile State state;
@@ -79,9 +81,12 @@ public final class KerberosService {
 
   @Modified
   void modified(Config config) {
+    Path keytab = base.resolve(config.keytab());
     state =
         new State(
-            new KerberosMechanism(base.resolve(config.keytab()), words(config.serviceClasses())),
+            keytab,
+            new KerberosMechanism(
+                KeyTab.getUnboundInstance(keytab.toFile()), words(config.serviceClasses())),
             roles(config.groups()));
   }
 
@@ -110,13 +115,13 @@ public final class KerberosService {
 
   /** The mechanism; empty while there are no keys. */
   public Optional<KerberosMechanism> mechanism() {
-    KerberosMechanism mechanism = state.mechanism();
-    return mechanism.available() ? Optional.of(mechanism) : Optional.empty();
+    State now = state;
+    return Files.isReadable(now.keytab()) ? Optional.of(now.mechanism()) : Optional.empty();
   }
 
   /** Why there is none, for an operator. */
   public String whyNot() {
-    return "there is no keytab " + state.mechanism().keytab() + " that this account may read";
+    return "there is no keytab " + state.keytab() + " that this account may read";
   }
 
   /** The roles that come with security identifiers which a domain controller vouches for. */

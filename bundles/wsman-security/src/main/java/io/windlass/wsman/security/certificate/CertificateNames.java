@@ -63,7 +63,9 @@ public record CertificateNames(String subject, List<String> alternatives) {
     if (!fields.oid().equals(UPN)) {
       return Optional.empty();
     }
-    return Optional.of(fields.next(Der.CONTEXT).text(UTF8_STRING));
+    Der value = fields.next(Der.CONTEXT);
+    // Java wraps it once more than it is in the certificate.
+    return Optional.of((value.tag() == Der.CONTEXT ? value.next() : value).text(UTF8_STRING));
   }
 
   private static Optional<String> commonName(String subject) {

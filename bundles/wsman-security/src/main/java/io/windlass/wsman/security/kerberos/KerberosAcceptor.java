@@ -47,8 +47,7 @@ final class KerberosAcceptor implements AcceptorContext {
     }
     if (!mechanism.available()) {
       throw new SecurityFailure(
-          SecurityFailure.Kind.UNAVAILABLE,
-          "The keytab " + mechanism.keytab() + " is not there or may not be read");
+          SecurityFailure.Kind.UNAVAILABLE, "The keytab of this service is gone");
     }
     request = ApRequest.read(token, mechanism::keys);
     mechanism.requireServiceClass(request.service());

@@ -4,8 +4,6 @@ import io.windlass.wsman.security.AcceptorContext;
 import io.windlass.wsman.security.AcceptorMechanism;
 import io.windlass.wsman.security.AcceptorTerms;
 import io.windlass.wsman.security.SecurityFailure;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.ArrayList;
@@ -34,28 +32,27 @@ public final class KerberosMechanism implements AcceptorMechanism {
   /** What some versions of Windows write in its place (MS-SPNG §1.9). */
   public static final String MICROSOFT_OID = "1.2.840.48018.1.2.2";
 
-  private final Path keytab;
+  private final KeyTab keytab;
   private final Set<String> serviceClasses;
   private final Subject subject;
 
   /**
-   * @param keytab the file with the keys of this service
+   * @param keytab the keys of this service, for whatever principal
    * @param serviceClasses what a ticket's service may begin with: {@code HTTP}, {@code WSMAN}, …;
    *     compared without case
    */
-  public KerberosMechanism(Path keytab, Collection<String> serviceClasses) {
+  public KerberosMechanism(KeyTab keytab, Collection<String> serviceClasses) {
     this.keytab = keytab;
     this.serviceClasses =
         serviceClasses.stream()
             .map(name -> name.toUpperCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
-    this.subject =
-        new Subject(true, Set.of(), Set.of(), Set.of(KeyTab.getUnboundInstance(keytab.toFile())));
+    this.subject = new Subject(true, Set.of(), Set.of(), Set.of(keytab));
   }
 
-  /** True when the keytab is there and may be read. */
+  /** True when the keytab is there. */
   public boolean available() {
-    return Files.isReadable(keytab);
+    return keytab.exists();
   }
 
   @Override
@@ -111,7 +108,7 @@ public final class KerberosMechanism implements AcceptorMechanism {
     List<byte[]> found = new ArrayList<>();
     KerberosKey[] keys;
     try {
-      keys = KeyTab.getUnboundInstance(keytab.toFile()).getKeys(new KerberosPrincipal(principal));
+      keys = keytab.getKeys(new KerberosPrincipal(principal));
     } catch (IllegalArgumentException noPrincipal) {
       return found;
     }
@@ -138,10 +135,5 @@ public final class KerberosMechanism implements AcceptorMechanism {
               + service
               + ", which is none of the service classes of this service");
     }
-  }
-
-  /** Where the keys are. */
-  public Path keytab() {
-    return keytab;
   }
 }

@@ -1,10 +1,12 @@
 package io.windlass.wsman.security.kerberos;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import javax.security.auth.kerberos.KeyTab;
 import org.apache.kerby.kerberos.kerb.server.SimpleKdcServer;
 
 /** A KDC in this process, on a port of its own; the platform's configuration points to it. */
@@ -33,7 +35,7 @@ final class Kdc implements AutoCloseable {
     server.createPrincipal(SERVICE, "of the service");
     server.createPrincipal("cifs/localhost", "of another service");
     for (String service : new String[] {SERVICE, "cifs/localhost"}) {
-      server.exportPrincipal(service + "@" + REALM, keytab().toFile());
+      server.exportPrincipal(service + "@" + REALM, keytabFile());
     }
   }
 
@@ -43,12 +45,12 @@ final class Kdc implements AutoCloseable {
     }
   }
 
-  Path keytab() {
-    return directory.resolve("service.keytab");
+  KeyTab keytab() {
+    return KeyTab.getUnboundInstance(keytabFile());
   }
 
-  void changePassword(String principal, String password) throws Exception {
-    server.getKadmin().changePassword(principal, password);
+  private File keytabFile() {
+    return directory.resolve("service.keytab").toFile();
   }
 
   @Override

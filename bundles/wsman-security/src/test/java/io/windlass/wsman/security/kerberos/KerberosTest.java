@@ -14,12 +14,13 @@ import io.windlass.wsman.security.MessageProtection;
 import io.windlass.wsman.security.Peer;
 import io.windlass.wsman.security.SealedMessage;
 import io.windlass.wsman.security.SecurityFailure;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import javax.security.auth.Subject;
+import javax.security.auth.kerberos.KeyTab;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,7 +181,8 @@ class KerberosTest {
 
   @Test
   void withoutAKeytabThereIsAReason() {
-    KerberosMechanism none = new KerberosMechanism(Path.of("/nonexistent/keytab"), CLASSES);
+    KerberosMechanism none =
+        new KerberosMechanism(KeyTab.getUnboundInstance(new File("/nonexistent/keytab")), CLASSES);
     assertFalse(none.available());
     SecurityFailure refused =
         assertThrows(
