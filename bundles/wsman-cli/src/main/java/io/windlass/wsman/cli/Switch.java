@@ -29,8 +29,11 @@ enum Switch {
   ADDRESS(Kind.VALUE, "address"),
   BASE(Kind.VALUE, "base"),
   HELP(Kind.FLAG, "?"),
-  CERTIFICATE(Kind.MISSING, "certificate", "c"),
-  SKIP_REVOCATION(Kind.MISSING, "skipRevocationCheck"),
+  CERTIFICATE(Kind.VALUE, "certificate", "c"),
+  SKIP_REVOCATION(Kind.FLAG, "skipRevocationCheck"),
+  CHECK_REVOCATION(Kind.FLAG, "checkRevocation"),
+  CA_FILE(Kind.VALUE, "cafile"),
+  PIN(Kind.VALUE, "pin"),
   DEFAULT_CREDS(Kind.MISSING, "defaultCreds"),
   SPN_PORT(Kind.MISSING, "SPNPort"),
   PROXY_ACCESS(Kind.MISSING, "proxyaccess", "pac"),
@@ -80,7 +83,19 @@ enum Switch {
   /** Makes sense only for a request to another host. */
   boolean needsRemote() {
     return switch (this) {
-      case USERNAME, PASSWORD, AUTHENTICATION, USE_SSL, UNENCRYPTED, SKIP_CA, SKIP_CN -> true;
+      case USERNAME,
+          PASSWORD,
+          AUTHENTICATION,
+          USE_SSL,
+          UNENCRYPTED,
+          SKIP_CA,
+          SKIP_CN,
+          SKIP_REVOCATION,
+          CHECK_REVOCATION,
+          CERTIFICATE,
+          CA_FILE,
+          PIN ->
+          true;
       default -> false;
     };
   }

@@ -71,7 +71,6 @@ class CommandLineTest {
         "set x | set needs its values",
         "set x @{a=1} -file:y | not both",
         "set x @{a=1} @{b=1} | second @{...}",
-        "get x -r:h -c:ab | -certificate is not available in this build",
         "get x -r:h -pac:no_proxy | -proxyaccess is not available in this build",
         "-f:xml | No operation is named"
       })

@@ -62,12 +62,12 @@ class WinrmTest {
 
   @Test
   void refusesOtherAuthenticationAndPasswordsInClear() {
-    assertEquals(1, terminal.winrm("id", "-r:h", "-a:Kerberos", "-u:a", "-p:b"));
+    assertEquals(1, terminal.winrm("id", "-r:h", "-a:CredSSP", "-u:a", "-p:b"));
     assertEquals(1, terminal.winrm("id", "-r:example.test", "-u:a", "-p:b"));
     assertEquals(1, terminal.winrm("id", "-r:h", "-u:a", "-ssl"));
     assertEquals(
         """
-        Error: auth Kerberos is not available in this build: use -a:negotiate or -a:basic
+        Error: auth CredSSP is not available in this build: use -a:negotiate or -a:kerberos
         Error: Basic over http shows the password to everyone on the way: use -usessl, or \
         -unencrypted to send it all the same
         Error: There is no password and no terminal to ask for it: use -p:PASSWORD

@@ -8,6 +8,9 @@ import java.util.Base64;
 
 /** How a client shows who it is. */
 public interface Authentication {
+  /** The profile of client certificates. */
+  String MUTUAL = "http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual";
+
   /** Starts on a new connection: what Negotiate and Kerberos agree on holds for that one only. */
   Conversation begin();
 
@@ -93,6 +96,29 @@ public interface Authentication {
           ? Negotiate.kerberos(user, tickets, host)
           : Negotiate.kerberosAlone(user, tickets, host);
     }
+  }
+
+  /** Digest (RFC 7616) by MD5 or SHA-256, for services that offer nothing better. */
+  static Authentication digest(String user, String password) {
+    return new Digest(user, password);
+  }
+
+  /**
+   * The certificate that {@link TlsOptions#showing} names. Says so in HTTP too, as some services
+   * want it (DSP0226 §C.3.5).
+   */
+  static Authentication certificate() {
+    return new Authentication() {
+      @Override
+      public Conversation begin() {
+        return (connection, request) -> connection.send(request.with("Authorization", MUTUAL));
+      }
+
+      @Override
+      public String user() {
+        return "of the certificate";
+      }
+    };
   }
 
   /** Basic (RFC 7617), sent with the first request: one round trip. */

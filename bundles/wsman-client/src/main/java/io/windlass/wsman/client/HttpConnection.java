@@ -51,7 +51,7 @@ final class HttpConnection implements Authentication.Connection, Closeable {
         InetSocketAddress target = new InetSocketAddress(address, endpoint.port());
         long deadline = System.nanoTime() + delay;
         return endpoint.transport() == Endpoint.Transport.HTTPS
-            ? TlsWire.connect(endpoint.host(), target, options.trust(), deadline)
+            ? TlsWire.connect(endpoint.host(), target, options.tls(), deadline)
             : ChannelWire.connect(target, deadline);
       } catch (WsmanException decided) {
         throw decided;

@@ -91,13 +91,12 @@ final class Negotiate implements Authentication {
     @Override
     public HttpAnswer exchange(Connection connection, HttpRequest request) throws IOException {
       try {
-        if (context == null || !context.established()) {
+        boolean before = context != null && context.established();
+        HttpAnswer answer = before ? message(connection, request) : null;
+        if (!before || answer.status() == 401 && mayRepeat(connection, request)) {
           HttpAnswer refused = logOn(connection, request);
-          if (refused != null) {
-            return refused;
-          }
+          answer = refused == null ? message(connection, request) : refused;
         }
-        HttpAnswer answer = seal == null ? connection.send(request) : sealed(connection, request);
         if (answer.status() == 401) {
           forget();
         }
@@ -106,6 +105,19 @@ final class Negotiate implements Authentication {
         forget();
         throw new WsmanException(failure.getMessage(), failure);
       }
+    }
+
+    /**
+     * Who was known before may be forgotten since, and 401 says that nothing was executed; but
+     * without TLS anybody on the way can say so after he has passed the message on.
+     */
+    private boolean mayRepeat(Connection connection, HttpRequest request) {
+      return request.repeatable() || connection.channelBinding().exists();
+    }
+
+    private HttpAnswer message(Connection connection, HttpRequest request)
+        throws IOException, SecurityFailure {
+      return seal == null ? connection.send(request) : sealed(connection, request);
     }
 
     /** Null when the service knows the user now, else its answer. */

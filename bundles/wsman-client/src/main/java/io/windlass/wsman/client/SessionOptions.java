@@ -9,35 +9,28 @@ import java.time.Duration;
  * @param networkDelay added to it before the client gives up; also the time to connect
  * @param maxEnvelopeSize octets of the largest answer asked for (DSP0226 §6.2), at least 8192
  * @param locale a language tag
- * @param trust how the certificate of the service is checked
+ * @param tls how the certificate of the service is checked, and what is shown to it
  */
 public record SessionOptions(
     Duration operationTimeout,
     Duration networkDelay,
     int maxEnvelopeSize,
     String locale,
-    TlsTrust trust) {
-
-  /** What is skipped of the checks of the service's certificate; nothing by default. */
-  public record TlsTrust(boolean skipCaCheck, boolean skipCnCheck) {}
+    TlsOptions tls) {
 
   /** 60 s, 5 s, 512000 octets, en-US, every check: the defaults of Windows. */
   public static SessionOptions defaults() {
     return new SessionOptions(
-        Duration.ofSeconds(60),
-        Duration.ofSeconds(5),
-        512_000,
-        "en-US",
-        new TlsTrust(false, false));
+        Duration.ofSeconds(60), Duration.ofSeconds(5), 512_000, "en-US", TlsOptions.strict());
   }
 
   /** The same with another OperationTimeout. */
   public SessionOptions withOperationTimeout(Duration timeout) {
-    return new SessionOptions(timeout, networkDelay, maxEnvelopeSize, locale, trust);
+    return new SessionOptions(timeout, networkDelay, maxEnvelopeSize, locale, tls);
   }
 
-  /** The same with other checks. */
-  public SessionOptions withTrust(TlsTrust other) {
+  /** The same with another TLS. */
+  public SessionOptions withTls(TlsOptions other) {
     return new SessionOptions(operationTimeout, networkDelay, maxEnvelopeSize, locale, other);
   }
 

@@ -1,6 +1,5 @@
 package io.windlass.wsman.client;
 
-import io.windlass.wsman.client.SessionOptions.TlsTrust;
 import io.windlass.wsman.security.ChannelBinding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,14 +7,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /** A wire through TLS 1.2 or 1.3. */
 final class TlsWire implements Wire {
@@ -27,18 +22,18 @@ final class TlsWire implements Wire {
     in = socket.getInputStream();
   }
 
-  static TlsWire connect(String host, InetSocketAddress address, TlsTrust trust, long deadline)
+  static TlsWire connect(String host, InetSocketAddress address, TlsOptions options, long deadline)
       throws IOException {
     Socket tcp = new Socket();
     try {
       tcp.connect(address, left(deadline));
       tcp.setTcpNoDelay(true);
+      TlsContext context = options.context();
       SSLSocket tls =
-          (SSLSocket)
-              context(trust).getSocketFactory().createSocket(tcp, host, address.getPort(), true);
+          (SSLSocket) context.sockets().createSocket(tcp, host, address.getPort(), true);
       SSLParameters parameters = tls.getSSLParameters();
       parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-      if (!trust.skipCnCheck()) {
+      if (context.checksName()) {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
       }
       tls.setSSLParameters(parameters);
@@ -52,18 +47,6 @@ final class TlsWire implements Wire {
     } catch (IOException failed) {
       tcp.close();
       throw failed;
-    }
-  }
-
-  private static SSLContext context(TlsTrust trust) throws IOException {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      // With null the context takes the trust store of the JVM.
-      context.init(
-          null, trust.skipCaCheck() ? new TrustManager[] {new AnyAuthority()} : null, null);
-      return context;
-    } catch (GeneralSecurityException unusable) {
-      throw new WsmanException("TLS cannot be set up: " + unusable.getMessage(), unusable);
     }
   }
 
@@ -123,28 +106,5 @@ final class TlsWire implements Wire {
       throw new SocketTimeoutException("time is up");
     }
     return (int) Math.min(left, Integer.MAX_VALUE);
-  }
-
-  /**
-   * Trusts every issuer, not every date. Not an extended trust manager on purpose: JSSE then still
-   * compares the name.
-   */
-  private static final class AnyAuthority implements X509TrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType)
-        throws CertificateException {
-      throw new CertificateException("a client does not judge clients");
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType)
-        throws CertificateException {
-      chain[0].checkValidity();
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }

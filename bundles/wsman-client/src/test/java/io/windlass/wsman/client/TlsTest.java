@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.windlass.wsman.client.SessionOptions.TlsTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -78,11 +77,17 @@ class TlsTest {
     service.close();
   }
 
+  private static TlsOptions options(boolean skipCa, boolean skipCn) {
+    TlsOptions options = TlsOptions.strict();
+    options = skipCa ? options.skippingAuthority() : options;
+    return skipCn ? options.skippingName() : options;
+  }
+
   private static WsmanSession session(String host, boolean skipCa, boolean skipCn) {
     return new WsmanSession(
         Endpoint.tcp(true, host, service.port(), "/wsman"),
         Authentication.none(),
-        SessionOptions.defaults().withTrust(new TlsTrust(skipCa, skipCn)));
+        SessionOptions.defaults().withTls(options(skipCa, skipCn)));
   }
 
   private static void accepted(String host, boolean skipCa, boolean skipCn) throws IOException {
@@ -138,7 +143,7 @@ class TlsTest {
                     Duration.ofMillis(300),
                     512_000,
                     "en-US",
-                    new TlsTrust(true, true)))) {
+                    options(true, true)))) {
       assertThrows(NotReachableException.class, session::identify);
     }
   }

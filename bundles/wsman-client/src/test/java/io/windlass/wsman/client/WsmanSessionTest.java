@@ -240,11 +240,7 @@ class WsmanSessionTest {
   void givesUpWhenTheServiceIsSilent() throws IOException {
     SessionOptions short_ =
         new SessionOptions(
-            Duration.ofMillis(50),
-            Duration.ofMillis(200),
-            512_000,
-            "en-US",
-            new SessionOptions.TlsTrust(false, false));
+            Duration.ofMillis(50), Duration.ofMillis(200), 512_000, "en-US", TlsOptions.strict());
     CountDownLatch over = new CountDownLatch(1);
     try (FakeService service =
             FakeService.tcp(
