@@ -137,7 +137,8 @@ public class CertificateIT {
     Await.until("the rule is in force", Duration.ofSeconds(30), () -> curl("host").equals("200"));
     Path get =
         Files.writeString(
-            service.base().resolve("get.xml"), Envelopes.get(Envelopes.WMI + "Win32_OperatingSystem"));
+            service.base().resolve("get.xml"),
+            Envelopes.get(Envelopes.WMI + "Win32_OperatingSystem"));
     assertTrue(curlSays("host", get).contains("w:AccessDenied"));
     assertTrue(curlSays("alice", get).contains("CSName"));
   }

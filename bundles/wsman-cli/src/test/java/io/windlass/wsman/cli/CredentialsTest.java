@@ -15,8 +15,8 @@ class CredentialsTest {
   @TempDir Path base;
 
   private void connect(String switches) throws Exception {
-    String[] words = ("get x -base:" + base + " " + switches).split(" ");
-    new Connector(CommandLine.parse(words), null).session().close();
+    String[] words = ("get x " + switches).split(" ");
+    new Connector(CommandLine.parse(words), new FakeTerminal(base)).session().close();
   }
 
   @ParameterizedTest
