@@ -1,6 +1,7 @@
 package io.windlass.it.process;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
@@ -125,6 +126,30 @@ public class AuthenticationIT {
     Command.Result refused = winrm(sealed, "wrong");
     assertNotEquals(refused.text(), 0, refused.exit());
     assertTrue(refused.text(), refused.err().contains("refused the user"));
+  }
+
+  @Test
+  public void aScannerFindsNothingWeakInTls() throws Exception {
+    assumeTrue("sslscan is not installed", Files.exists(Path.of("/usr/bin/sslscan")));
+    String port = tls.replaceAll(".*:(\\d+)/.*", "$1");
+    Command.Result scan =
+        Command.run(
+            service.base(),
+            Map.of(),
+            "/usr/bin/sslscan",
+            "--no-colour",
+            "--xml=-",
+            "localhost:" + port);
+    assertEquals(scan.text(), 0, scan.exit());
+    assertTrue(scan.text(), scan.out().contains("version=\"1.3\" enabled=\"1\""));
+    for (String old : List.of("2", "3", "1.0", "1.1")) {
+      assertTrue(old, scan.out().contains("version=\"" + old + "\" enabled=\"0\""));
+    }
+    assertTrue(scan.text(), scan.out().contains("<renegotiation supported=\"0\""));
+    assertFalse(scan.text(), scan.out().contains("vulnerable=\"1\""));
+    assertFalse(
+        scan.text(), scan.out().matches("(?s).*strength=\"(weak|medium|null|anonymous)\".*"));
+    assertFalse(scan.text(), scan.out().matches("(?s).*cipher=\"[^\"]*(CBC|3DES|RC4|SHA)\".*"));
   }
 
   @Test
