@@ -27,7 +27,7 @@ final class FrameworkSettings {
     settings.put("org.osgi.framework.startlevel.beginning", String.valueOf(FINAL_LEVEL));
     // It would print to stdout; what fails is told by the launcher and by File Install's log.
     settings.put("felix.log.level", "0");
-    settings.put("felix.cm.dir", instance.data().resolve("config").toString());
+    settings.put("felix.cm.dir", configurations(instance).toString());
 
     settings.put("felix.fileinstall.dir", instance.etc() + "," + instance.plugins());
     settings.put("felix.fileinstall.tmpdir", instance.data().resolve("fileinstall").toString());
@@ -41,6 +41,11 @@ final class FrameworkSettings {
     settings.put("org.ops4j.pax.logging.StaticLogbackFile", logback(installation, instance));
     settings.put("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
     return settings;
+  }
+
+  /** Where Configuration Admin keeps what it knows. */
+  static Path configurations(Instance instance) {
+    return instance.data().resolve("config");
   }
 
   /** The instance's own log settings win over those of the installation. */

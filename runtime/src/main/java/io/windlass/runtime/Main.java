@@ -34,6 +34,7 @@ public final class Main {
           "windlass %s: instance %s, local endpoint %s%n",
           installation.version(), instance.base(), instance.socket());
       System.setProperty("windlass.data", instance.data().toString());
+      StaleConfigurations.remove(FrameworkSettings.configurations(instance));
       host = Host.create(FrameworkSettings.of(installation, instance));
       host.start(installation).forEach(this::complain);
       Announcer announcer = new Announcer(out);

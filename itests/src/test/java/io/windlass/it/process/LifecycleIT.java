@@ -7,8 +7,10 @@ import static org.junit.Assert.assertTrue;
 
 import io.windlass.it.support.Command;
 import io.windlass.it.support.ListeningPorts;
+import io.windlass.it.support.RunningService;
 import io.windlass.it.support.ServiceProcess;
 import io.windlass.it.support.UnpackedDistribution;
+import io.windlass.it.support.WsmanHttp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -85,6 +87,21 @@ public class LifecycleIT {
     assertTrue("a stale pid file", Files.exists(base.resolve("data/windlass.pid")));
     try (ServiceProcess again = ServiceProcess.start(distribution.home(), base)) {
       again.awaitLine("no listener");
+    }
+  }
+
+  @Test
+  public void aListenerWhoseFileWentWhileNothingRanDoesNotComeBack() throws Exception {
+    Path base = distribution.newBase("gone");
+    RunningService.writeListener(Files.createDirectories(base), "gone", WsmanHttp.freePort());
+    try (ServiceProcess service = ServiceProcess.start(distribution.home(), base)) {
+      service.awaitLine("ready ");
+      service.terminate();
+    }
+    Files.delete(base.resolve("etc/io.windlass.wsman.listener-gone.cfg"));
+    try (ServiceProcess again = ServiceProcess.start(distribution.home(), base)) {
+      again.awaitLine("no listener is configured");
+      assertEquals(List.of(), ListeningPorts.of(again.pid()));
     }
   }
 
