@@ -42,6 +42,7 @@ public final class Main {
             case CLIENTS -> ClientsPart.measure(room);
             case SIZES -> SizesPart.measure(room);
             case MEMORY -> MemoryPart.measure(room);
+            case AUTH -> AuthPart.measure(room);
           };
       report.put(part, figures);
     }

@@ -34,7 +34,7 @@ record Room(
       """
       usage: benchmarks/run [--quick] [PART...] [--peer URL [--peer-user USER:PASSWORD]
                             [--peer-resource URI] [--peer-pid PID] [--peer-name NAME]]
-      parts: start, jmh, load, clients, sizes, memory; all when none is named
+      parts: start, jmh, load, clients, sizes, memory, auth; all when none is named
       --quick is a trial of some minutes that writes nothing into docs/performance.md.
       The peer's resource is a class of 50 instances that answers Get without selectors and
       Enumerate; with its pid its processor time is read from /proc.""";
@@ -46,7 +46,8 @@ record Room(
     LOAD,
     CLIENTS,
     SIZES,
-    MEMORY
+    MEMORY,
+    AUTH
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -19,15 +20,21 @@ import java.util.concurrent.TimeUnit;
  * HTTP, and the plug-in to measure in its plugins directory. Otherwise as it comes.
  */
 final class Windlass implements AutoCloseable {
-  private static final String USER = "bench";
-  private static final String PASSWORD = "Correct-Horse-7";
+  static final String USER = "bench";
+  static final String PASSWORD = "Correct-Horse-7";
 
   private final Started process;
   private final Target server;
+  private final Path base;
+  private final String program;
+  private final int port;
 
-  private Windlass(Started process, Target server) {
+  private Windlass(Started process, Target server, Path base, String program, int port) {
     this.process = process;
     this.server = server;
+    this.base = base;
+    this.program = program;
+    this.port = port;
   }
 
   /** How it differs from what it is by default. */
@@ -68,7 +75,7 @@ final class Windlass implements AutoCloseable {
         Files.createDirectories(base.resolve("plugins")).resolve("bench.jar"),
         StandardCopyOption.REPLACE_EXISTING);
     String program = room.distribution().resolve("bin/windlass").toString();
-    addUser(program, base);
+    addUser(program, base, USER, "--ntlm", "--password-stdin");
     GcLog gc = new GcLog(base.resolve("gc.log"));
     Started process =
         Started.start(
@@ -84,7 +91,7 @@ final class Windlass implements AutoCloseable {
             of("Bench_50"),
             Optional.of(process.figures()),
             Optional.of(gc));
-    Windlass windlass = new Windlass(process, server);
+    Windlass windlass = new Windlass(process, server, base, program, port);
     windlass.awaitProvider();
     return windlass;
   }
@@ -102,21 +109,24 @@ final class Windlass implements AutoCloseable {
     return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
-  private static void addUser(String program, Path base) throws Exception {
+  /** Makes a principal of Kerberos known. */
+  void addPrincipal(String principal) throws Exception {
+    addUser(program, base, principal, "--no-password");
+  }
+
+  /** Where it listens. */
+  int port() {
+    return port;
+  }
+
+  private static void addUser(String program, Path base, String user, String... options)
+      throws Exception {
     Path input = Files.writeString(base.resolve("password"), PASSWORD + "\n");
+    List<String> command = new ArrayList<>(List.of(program, "user", "add", user, "--admin"));
+    command.addAll(List.of(options));
+    command.addAll(List.of("--base", base.toString()));
     Process added =
-        new ProcessBuilder(
-                program,
-                "user",
-                "add",
-                USER,
-                "--admin",
-                "--password-stdin",
-                "--base",
-                base.toString())
-            .redirectInput(input.toFile())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).redirectInput(input.toFile()).redirectErrorStream(true).start();
     String said = new String(added.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!added.waitFor(30, TimeUnit.SECONDS) || added.exitValue() != 0) {
       throw new IOException("windlass user add: " + said);
