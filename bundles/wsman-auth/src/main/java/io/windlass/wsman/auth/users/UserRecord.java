@@ -53,7 +53,8 @@ public record UserRecord(String name, Set<String> roles, PasswordHash hash, Stri
 
   /** True when nothing has changed since: same name, roles and secrets. */
   public boolean sameAccount(UserRecord other) {
-    return other != null && toLine().equals(other.toLine());
+    // As long as the file is the same, so is the record; to write two lines costs more than a Get.
+    return this == other || other != null && toLine().equals(other.toLine());
   }
 
   /** The line of the file: {@code name:role,role:hash}, and {@code :secret} if there is one. */
