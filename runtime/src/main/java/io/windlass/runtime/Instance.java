@@ -42,10 +42,11 @@ final class Instance implements AutoCloseable {
     }
     Path data = base.resolve("data");
     try {
-      createPrivate(data);
+      create(data, "rwx------");
       Files.createDirectories(base.resolve("etc"));
       Files.createDirectories(base.resolve("plugins"));
-      Files.createDirectories(base.resolve("log"));
+      // What is written down about callers is for the account and its group.
+      create(base.resolve("log"), "rwxr-x---");
       requireOwner(data);
       return lock(base);
     } catch (AccessDeniedException e) {
@@ -137,16 +138,16 @@ final class Instance implements AutoCloseable {
     }
   }
 
-  private static void createPrivate(Path data) throws IOException {
-    if (Files.isDirectory(data)) {
+  private static void create(Path directory, String mode) throws IOException {
+    if (Files.isDirectory(directory)) {
       return;
     }
-    if (data.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(data.getParent());
+    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(directory.getParent());
       Files.createDirectory(
-          data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
     } else {
-      Files.createDirectories(data);
+      Files.createDirectories(directory);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.windlass.wsman.auth;
 
 import io.windlass.wsman.api.security.Caller;
+import io.windlass.wsman.auth.users.MachineSid;
 import io.windlass.wsman.auth.users.NtSecrets;
 import io.windlass.wsman.auth.users.PasswordHash;
 import io.windlass.wsman.auth.users.UserFile;
@@ -35,16 +36,18 @@ public final class UserCommand {
              user passwd NAME [--password-stdin] --base DIR
              user ntlm NAME on|off [--password-stdin] --base DIR
              user remove NAME --base DIR
-             user list --base DIR
+             user list [--sid] --base DIR
       --admin           the user may do everything; others may only read
       --ntlm            the user may log on by NTLM too: an encrypted NT hash is kept for that
       --password-stdin  reads the password from the first line of standard input
+      --sid             with the security identifier that descriptors name the user by
       --no-password     the user shows by other means who it is: NAME@REALM by Kerberos""";
 
   private static final String ADMIN = "--admin";
   private static final String NTLM = "--ntlm";
   private static final String STDIN = "--password-stdin";
   private static final String NO_PASSWORD = "--no-password";
+  private static final String SID = "--sid";
 
   /** A wrong call; the message says what is wrong with it. */
   private static final class UsageException extends Exception {
@@ -108,7 +111,7 @@ public final class UserCommand {
     String base = null;
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
-        case ADMIN, NTLM, STDIN, NO_PASSWORD -> options.add(args[i]);
+        case ADMIN, NTLM, STDIN, NO_PASSWORD, SID -> options.add(args[i]);
         case "--base" -> {
           if (++i == args.length) {
             throw new UsageException("--base needs the directory of the instance");
@@ -165,7 +168,7 @@ public final class UserCommand {
       case "passwd" -> change(file, line);
       case "ntlm" -> ntlm(file, line);
       case "remove" -> remove(file, line);
-      default -> list(file);
+      default -> list(file, line);
     }
   }
 
@@ -212,11 +215,7 @@ public final class UserCommand {
     String password = password(line.has(STDIN));
     PasswordHash hash = PasswordHash.of(password);
     String secret = secret(line, line.name(), password);
-    replace(
-        file,
-        line,
-        old ->
-            new UserRecord(old.name(), old.roles(), hash, old.ntSecret().isEmpty() ? "" : secret));
+    replace(file, line, old -> old.with(hash, old.ntSecret().isEmpty() ? "" : secret));
     out.println("changed the password of " + line.name());
   }
 
@@ -239,7 +238,7 @@ public final class UserCommand {
       secret = secret(line, user.name(), password);
     }
     String kept = secret;
-    replace(file, line, old -> new UserRecord(old.name(), old.roles(), old.hash(), kept));
+    replace(file, line, old -> old.with(old.hash(), kept));
     out.println(user.name() + (on ? " may" : " may not") + " log on by NTLM");
   }
 
@@ -272,8 +271,9 @@ public final class UserCommand {
     out.println("removed " + line.name());
   }
 
-  private void list(UserFile file) throws IOException {
+  private void list(UserFile file, Line line) throws IOException {
     UserFile.Content content = file.read();
+    MachineSid machine = line.has(SID) ? MachineSid.of(line.directory()) : null;
     content
         .users()
         .values()
@@ -283,7 +283,9 @@ public final class UserCommand {
                     (user.name()
                             + " "
                             + String.join(",", user.roles())
-                            + (user.ntSecret().isEmpty() ? "" : " ntlm"))
+                            + (user.ntSecret().isEmpty() ? "" : " ntlm")
+                            + (machine == null ? "" : " " + machine.of(user)))
+                        .replaceAll(" +", " ")
                         .strip()));
     content.problems().forEach(problem -> err.println("user: " + problem));
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.windlass.wsman.auth.users.Accounts;
 import io.windlass.wsman.auth.users.NtSecrets;
+import io.windlass.wsman.auth.users.UserFile;
 import io.windlass.wsman.security.ntlm.NtlmCrypto;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -88,13 +89,10 @@ class NtlmAccountsTest {
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
     assertTrue(hash("ann").isEmpty());
-    String sealed = Files.readString(base.resolve("data/users")).strip();
+    String sealed = new UserFile(base.resolve("data")).read().users().get("ann").ntSecret();
     IOException refused =
         assertThrows(
-            IOException.class,
-            () ->
-                new NtSecrets(base.resolve("data"))
-                    .open("ann", sealed.substring(sealed.lastIndexOf(':') + 1)));
+            IOException.class, () -> new NtSecrets(base.resolve("data")).open("ann", sealed));
     assertTrue(refused.getMessage().contains("chmod 600"), refused.getMessage());
   }
 }

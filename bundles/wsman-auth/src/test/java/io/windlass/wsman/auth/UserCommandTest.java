@@ -35,6 +35,8 @@ class UserCommandTest {
     assertEquals(0, run("other", "add", "bob", "--password-stdin"));
     assertEquals(0, run("", "list"));
     assertEquals("admin administrators\nbob\n", out.toString());
+    assertEquals(0, run("", "list", "--sid"));
+    assertTrue(out.toString().matches("(?s)admin administrators S-1-5-21-\\d+-\\d+-\\d+-1000\n.*"));
     String before = Files.readString(base.resolve("data/users"));
     assertFalse(before.contains("secret"));
     assertEquals(0, run("new\n", "passwd", "ADMIN", "--password-stdin"));

@@ -32,6 +32,11 @@ final class HostNames {
     } else if (isNumeric(address)) {
       int scope = address.indexOf('%');
       addresses.add(scope < 0 ? address : address.substring(0, scope));
+      if (Loopback.is(address)) {
+        // localhost is either of them.
+        addresses.add("127.0.0.1");
+        addresses.add("::1");
+      }
     } else {
       addName(address);
     }
@@ -85,7 +90,7 @@ final class HostNames {
   }
 
   private static boolean isDnsName(String text) {
-    boolean good = !text.isEmpty() && Character.isLetter(text.charAt(0));
+    boolean good = !text.isEmpty() && Character.isLetterOrDigit(text.charAt(0));
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       good &= c < 128 && (Character.isLetterOrDigit(c) || c == '.' || c == '-');

@@ -42,6 +42,7 @@ public final class BasicScheme implements HttpAuthScheme {
       CompletableFuture.completedStage(AuthResult.refused());
   private static final int CACHED_LOGONS = 1000;
 
+  private final Accounts accounts;
   private final UserStore users;
   private final CredentialMac macs = new CredentialMac();
   private final LogonCache cache =
@@ -53,6 +54,7 @@ public final class BasicScheme implements HttpAuthScheme {
 
   @Activate
   public BasicScheme(@Reference Accounts accounts, AuthConfig config) {
+    this.accounts = accounts;
     this.users = accounts.users();
     this.brake = accounts.brake();
     this.config = config;
@@ -146,7 +148,9 @@ public final class BasicScheme implements HttpAuthScheme {
       CredentialMac.Key key, UserRecord user, String source, UserStore.Snapshot now) {
     brake.succeeded(user.name(), source);
     LOG.info("Logon of '{}' from {} (Basic)", user.name(), source);
-    return cache.put(key, now, user).thenApply(accepted -> accepted.by(NAME, ""));
+    return cache
+        .put(key, now, user, accounts.caller(user, NAME))
+        .thenApply(accepted -> accepted.by(NAME, ""));
   }
 
   private CompletionStage<AuthResult> refuse(String name, String source) {

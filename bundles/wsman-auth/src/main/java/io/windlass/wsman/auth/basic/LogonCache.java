@@ -56,7 +56,7 @@ final class LogonCache {
 
   /** Remembers verified credentials and returns the answer for them. */
   CompletionStage<AuthResult> put(
-      CredentialMac.Key key, UserStore.Snapshot snapshot, UserRecord user) {
+      CredentialMac.Key key, UserStore.Snapshot snapshot, UserRecord user, Caller caller) {
     if (entries.size() >= capacity) {
       long now = nanoTime.getAsLong();
       entries.values().removeIf(entry -> entry.expires() - now < 0);
@@ -64,7 +64,6 @@ final class LogonCache {
         entries.clear();
       }
     }
-    Caller caller = Caller.of(user.name(), BasicScheme.NAME, user.roles());
     CompletionStage<AuthResult> answer =
         CompletableFuture.completedStage(AuthResult.accepted(caller));
     entries.put(key, new Entry(snapshot, user, nanoTime.getAsLong() + lifeNanos, answer));

@@ -86,7 +86,7 @@ public final class CertificateScheme implements HttpAuthScheme {
 
   @Override
   public AuthSession open(AuthConnection connection) {
-    return new CertificateSession(connection, this::rules, accounts.users());
+    return new CertificateSession(connection, this::rules, accounts);
   }
 
   private List<MappingRule> rules() {

@@ -4,8 +4,8 @@ import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthResult;
 import io.windlass.wsman.auth.AuthSession;
+import io.windlass.wsman.auth.users.Accounts;
 import io.windlass.wsman.auth.users.UserRecord;
-import io.windlass.wsman.auth.users.UserStore;
 import io.windlass.wsman.security.SecurityFailure;
 import io.windlass.wsman.security.certificate.CertificateNames;
 import io.windlass.wsman.security.certificate.MappingRule;
@@ -23,14 +23,14 @@ import java.util.function.Supplier;
 final class CertificateSession implements AuthSession {
   private final AuthConnection connection;
   private final Supplier<List<MappingRule>> rules;
-  private final UserStore users;
+  private final Accounts accounts;
   private boolean told;
 
   CertificateSession(
-      AuthConnection connection, Supplier<List<MappingRule>> rules, UserStore users) {
+      AuthConnection connection, Supplier<List<MappingRule>> rules, Accounts accounts) {
     this.connection = connection;
     this.rules = rules;
-    this.users = users;
+    this.accounts = accounts;
   }
 
   @Override
@@ -105,16 +105,10 @@ final class CertificateSession implements AuthSession {
       String uri = String.valueOf(resourceUri);
       UserRecord user =
           MappingRule.best(fitting.stream().filter(rule -> rule.fits(uri)).toList())
-              .map(rule -> users.recent().find(rule.user()))
+              .map(rule -> accounts.users().recent().find(rule.user()))
               .orElse(null);
       return Optional.ofNullable(user)
-          .map(
-              known ->
-                  Caller.of(
-                      known.name(),
-                      CertificateScheme.NAME,
-                      known.roles(),
-                      Set.of(Sid.BY_CERTIFICATE)));
+          .map(known -> accounts.caller(known, CertificateScheme.NAME, Sid.BY_CERTIFICATE));
     }
 
     @Override

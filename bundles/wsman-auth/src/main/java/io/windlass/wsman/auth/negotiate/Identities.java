@@ -1,11 +1,13 @@
 package io.windlass.wsman.auth.negotiate;
 
+import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.auth.kerberos.KerberosService;
 import io.windlass.wsman.auth.users.Accounts;
 import io.windlass.wsman.auth.users.UserRecord;
 import io.windlass.wsman.security.Peer;
 import io.windlass.wsman.security.SecurityFailure;
 import io.windlass.wsman.security.SecurityFailure.Kind;
+import io.windlass.wsman.security.sddl.Sid;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +24,7 @@ final class Identities {
    *
    * @param account the account; empty for who is known by the groups of the domain alone
    */
-  record Identity(String name, Set<String> roles, Set<String> sids, List<UserRecord> account) {}
+  record Identity(Caller caller, List<UserRecord> account) {}
 
   Identities(Accounts accounts, KerberosService kerberos) {
     this.accounts = accounts;
@@ -30,7 +32,7 @@ final class Identities {
   }
 
   /** The account of a user who has shown by its password who it is. */
-  Identity byPassword(Peer peer, String source) throws SecurityFailure {
+  Identity byPassword(Peer peer, String source, String scheme) throws SecurityFailure {
     UserRecord user = accounts.users().current().find(peer.user());
     if (user == null) {
       throw new SecurityFailure(Kind.POLICY, "The account is gone");
@@ -40,14 +42,14 @@ final class Identities {
           Kind.POLICY, "Too many wrong passwords of this user from this address: wait a minute");
     }
     accounts.brake().succeeded(user.name(), source);
-    return new Identity(user.name(), user.roles(), Set.of(), List.of(user));
+    return new Identity(accounts.caller(user, scheme, Sid.BY_NTLM), List.of(user));
   }
 
   /**
    * The account that has the principal's name, with realm; without one, whoever is in a group that
    * means something here. A name alone says nothing: every realm may have one like it.
    */
-  Identity byTicket(Peer peer) throws SecurityFailure {
+  Identity byTicket(Peer peer, String scheme) throws SecurityFailure {
     String principal = peer.user() + "@" + peer.domain();
     UserRecord user = accounts.users().current().find(principal);
     Set<String> roles = new HashSet<>(kerberos.roles(peer.sids()));
@@ -61,14 +63,13 @@ final class Identities {
               + principal
               + " --no-password, or groups in etc/io.windlass.wsman.kerberos.cfg");
     }
+    Set<String> sids = new LinkedHashSet<>(peer.sids());
     if (user != null) {
       roles.addAll(user.roles());
+      sids.addAll(accounts.caller(user, scheme).sids());
     }
     return new Identity(
-        principal,
-        roles,
-        new LinkedHashSet<>(peer.sids()),
-        Optional.ofNullable(user).stream().toList());
+        Caller.of(principal, scheme, roles, sids), Optional.ofNullable(user).stream().toList());
   }
 
   /** True when the account is as it was, or a moment ago. */

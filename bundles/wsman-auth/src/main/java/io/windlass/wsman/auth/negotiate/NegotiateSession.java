@@ -98,17 +98,17 @@ final class NegotiateSession implements AuthSession {
     String mechanism = mechanism();
     Identity known =
         context.mechanism().equals(NtlmMechanism.OID)
-            ? identities.byPassword(peer, connection.remoteAddress())
-            : identities.byTicket(peer);
+            ? identities.byPassword(peer, connection.remoteAddress(), offer.name())
+            : identities.byTicket(peer, offer.name());
     identity = known;
     validUntil = peer.validUntil();
-    caller = Caller.of(known.name(), offer.name(), known.roles(), known.sids());
+    caller = known.caller();
     if (context.protection().confidential()) {
       seal = new EncryptedMessages(offer.protocol(), context.protection());
     }
     LOG.info(
         "Logon of '{}' from {} ({}, {})",
-        known.name(),
+        caller.getName(),
         connection.remoteAddress(),
         offer.name(),
         mechanism);
@@ -156,7 +156,7 @@ final class NegotiateSession implements AuthSession {
   }
 
   private AuthResult end(String reason) {
-    String name = identity.name();
+    String name = identity.caller().getName();
     forget();
     return AuthResult.refused(name, reason);
   }

@@ -1,9 +1,13 @@
 package io.windlass.wsman.auth.users;
 
+import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.auth.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -22,6 +26,8 @@ public final class Accounts {
   private final UserStore users;
   private final NtSecrets secrets;
   private final LogonBrake brake;
+  private final Path directory;
+  private volatile MachineSid machine;
 
   @Activate
   public Accounts(BundleContext context) {
@@ -36,6 +42,33 @@ public final class Accounts {
     users = new UserStore(new UserFile(directory), problem -> LOG.warn(problem), nanoTime);
     secrets = new NtSecrets(directory);
     brake = new LogonBrake(nanoTime);
+    this.directory = directory;
+  }
+
+  /**
+   * Who an account is once it has logged on.
+   *
+   * @param scheme by which
+   * @param more identifiers that come with the scheme
+   */
+  public Caller caller(UserRecord user, String scheme, String... more) {
+    Set<String> sids = new LinkedHashSet<>(identifiers(user));
+    sids.addAll(List.of(more));
+    return Caller.of(user.name(), scheme, user.roles(), sids);
+  }
+
+  private Set<String> identifiers(UserRecord user) {
+    MachineSid known = machine;
+    if (known == null) {
+      try {
+        known = MachineSid.of(directory);
+        machine = known;
+      } catch (IOException e) {
+        LOG.error("Accounts have no security identifiers: {}", e.getMessage());
+        return Set.of();
+      }
+    }
+    return known.all(user);
   }
 
   /** The accounts themselves. */

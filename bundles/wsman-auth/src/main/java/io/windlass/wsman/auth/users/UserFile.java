@@ -34,7 +34,9 @@ public final class UserFile {
   private static final Set<PosixFilePermission> ALLOWED =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   private static final String HEAD =
-      "# Accounts, one a line: name:roles:hash. Change them with the user command.\n";
+      "# Accounts, one a line: name:roles:hash:ntlm:rid. Change them with the user command.\n";
+  private static final String NEXT_RID = "# next rid: ";
+  private static final int FIRST_RID = 1000;
 
   /** The file lock excludes other processes; this, the other threads of this one. */
   private static final Object WRITERS = new Object();
@@ -57,8 +59,9 @@ public final class UserFile {
    *
    * @param users by {@link UserRecord#key}
    * @param problems lines that are no account, in words
+   * @param nextRid what the next new account gets: more than any had that was ever here
    */
-  public record Content(Map<String, UserRecord> users, List<String> problems) {}
+  public record Content(Map<String, UserRecord> users, List<String> problems, int nextRid) {}
 
   /**
    * Reads it.
@@ -75,7 +78,7 @@ public final class UserFile {
       }
       text = Files.readString(file);
     } catch (NoSuchFileException e) {
-      return new Content(Map.of(), List.of());
+      return new Content(Map.of(), List.of(), FIRST_RID);
     } catch (AccessDeniedException e) {
       throw new IOException(file + " may not be read by this account; it belongs to another", e);
     } catch (CharacterCodingException e) {
@@ -84,13 +87,16 @@ public final class UserFile {
     Map<String, UserRecord> users = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     int number = 0;
+    int nextRid = FIRST_RID;
     for (String line : text.lines().toList()) {
       number++;
+      nextRid = Math.max(nextRid, nextRid(line));
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
       try {
         UserRecord user = UserRecord.parse(line);
+        nextRid = Math.max(nextRid, user.rid() + 1);
         if (users.putIfAbsent(UserRecord.key(user.name()), user) != null) {
           problems.add(file + " line " + number + ": a second account of that name");
         }
@@ -98,7 +104,12 @@ public final class UserFile {
         problems.add(file + " line " + number + ": " + e.getMessage());
       }
     }
-    return new Content(users, problems);
+    return new Content(users, problems, nextRid);
+  }
+
+  private static int nextRid(String line) {
+    String number = line.startsWith(NEXT_RID) ? line.substring(NEXT_RID.length()).strip() : "";
+    return number.matches("\\d{1,9}") ? Integer.parseInt(number) : FIRST_RID;
   }
 
   /**
@@ -129,17 +140,21 @@ public final class UserFile {
       if (!content.problems().isEmpty()) {
         throw new IOException(content.problems().get(0) + "; correct or remove that line first");
       }
-      replace(change.apply(new LinkedHashMap<>(content.users())).values());
+      replace(change.apply(new LinkedHashMap<>(content.users())).values(), content.nextRid());
     }
   }
 
-  private void replace(Collection<UserRecord> users) throws IOException {
-    StringBuilder text = new StringBuilder(HEAD);
-    users.forEach(user -> text.append(user.toLine()).append('\n'));
+  private void replace(Collection<UserRecord> users, int firstRid) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    int rid = firstRid;
+    for (UserRecord user : users) {
+      lines.append((user.rid() == 0 ? user.withRid(rid++) : user).toLine()).append('\n');
+    }
+    String text = HEAD + lines + NEXT_RID + rid + "\n";
     Path draft = Files.createTempFile(directory, "users", ".new", privateAttributes());
     try {
       try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
         while (bytes.hasRemaining()) {
           out.write(bytes);
         }

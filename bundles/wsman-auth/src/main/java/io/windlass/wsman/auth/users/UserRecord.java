@@ -11,8 +11,11 @@ import java.util.TreeSet;
  * @param roles its roles
  * @param hash the proof of its password
  * @param ntSecret its NT hash as {@link NtSecrets} keeps it; empty when it is not enabled for NTLM
+ * @param rid the last part of its security identifier, never given to another account; 0 as long as
+ *     it was not written
  */
-public record UserRecord(String name, Set<String> roles, PasswordHash hash, String ntSecret) {
+public record UserRecord(
+    String name, Set<String> roles, PasswordHash hash, String ntSecret, int rid) {
   private static final int MAX_NAME = 256;
 
   public UserRecord {
@@ -21,7 +24,22 @@ public record UserRecord(String name, Set<String> roles, PasswordHash hash, Stri
 
   /** An account that is not enabled for NTLM. */
   public UserRecord(String name, Set<String> roles, PasswordHash hash) {
-    this(name, roles, hash, "");
+    this(name, roles, hash, "", 0);
+  }
+
+  /** An account that was not written yet. */
+  public UserRecord(String name, Set<String> roles, PasswordHash hash, String ntSecret) {
+    this(name, roles, hash, ntSecret, 0);
+  }
+
+  /** The same with another password; with the NT secret that goes with it. */
+  public UserRecord with(PasswordHash otherHash, String otherSecret) {
+    return new UserRecord(name, roles, otherHash, otherSecret, rid);
+  }
+
+  /** The same with an identifier. */
+  UserRecord withRid(int number) {
+    return new UserRecord(name, roles, hash, ntSecret, number);
   }
 
   /** What names are compared by. */
@@ -57,14 +75,15 @@ public record UserRecord(String name, Set<String> roles, PasswordHash hash, Stri
     return this == other || other != null && toLine().equals(other.toLine());
   }
 
-  /** The line of the file: {@code name:role,role:hash}, and {@code :secret} if there is one. */
+  /** The line of the file: {@code name:role,role:hash:secret:rid}, without what is missing last. */
   String toLine() {
     return name
         + ":"
         + String.join(",", new TreeSet<>(roles))
         + ":"
         + hash.encoded()
-        + (ntSecret.isEmpty() ? "" : ":" + ntSecret);
+        + (ntSecret.isEmpty() && rid == 0 ? "" : ":" + ntSecret)
+        + (rid == 0 ? "" : ":" + rid);
   }
 
   /**
@@ -74,14 +93,21 @@ public record UserRecord(String name, Set<String> roles, PasswordHash hash, Stri
    */
   static UserRecord parse(String line) {
     String[] fields = line.split(":", -1);
-    if (fields.length != 3 && fields.length != 4) {
-      throw new IllegalArgumentException(
-          "not of the form name:roles:hash or name:roles:hash:secret");
+    if (fields.length < 3 || fields.length > 5) {
+      throw new IllegalArgumentException("not of the form name:roles:hash:secret:rid");
     }
     requireName(fields[0]);
     Set<String> roles = fields[1].isEmpty() ? Set.of() : Set.of(fields[1].split(","));
+    int rid = fields.length == 5 ? rid(fields[4]) : 0;
     return new UserRecord(
-        fields[0], roles, PasswordHash.parse(fields[2]), fields.length == 4 ? fields[3] : "");
+        fields[0], roles, PasswordHash.parse(fields[2]), fields.length >= 4 ? fields[3] : "", rid);
+  }
+
+  private static int rid(String text) {
+    if (!text.matches("[1-9]\\d{3,8}")) {
+      throw new IllegalArgumentException("the rid is none: it has 4 to 9 digits");
+    }
+    return Integer.parseInt(text);
   }
 
   /** Never shows a secret. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.auth.users.LogonBrake;
 import io.windlass.wsman.auth.users.PasswordHash;
 import io.windlass.wsman.auth.users.UserFile;
@@ -27,14 +28,15 @@ class LogonMemoryTest {
     UserStore.Snapshot users =
         new UserStore(new UserFile(directory), problem -> {}, System::nanoTime).current();
     UserRecord bob = new UserRecord("bob", Set.of(), PasswordHash.unmatchable());
+    Caller caller = Caller.of("bob", "Basic", Set.of());
     LogonCache cache = new LogonCache(3, 100, clock::get);
-    cache.put(macs.of("a"), users, bob);
+    cache.put(macs.of("a"), users, bob, caller);
     assertNotNull(cache.find(macs.of("a"), users));
     assertNull(cache.find(macs.of("b"), users));
     clock.addAndGet(101);
     assertNull(cache.find(macs.of("a"), users));
     for (int i = 0; i < 10; i++) {
-      cache.put(macs.of("x" + i), users, bob);
+      cache.put(macs.of("x" + i), users, bob, caller);
     }
     int held = 0;
     for (int i = 0; i < 10; i++) {

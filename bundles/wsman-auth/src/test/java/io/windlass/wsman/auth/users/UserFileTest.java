@@ -57,7 +57,7 @@ class UserFileTest {
     UserRecord user = file.read().users().get("jörg");
     assertEquals("Jörg", user.name());
     assertEquals(Set.of("administrators", "operators"), user.roles());
-    assertTrue(user.sameAccount(new UserRecord("Jörg", user.roles(), HASH)));
+    assertTrue(user.sameAccount(new UserRecord("Jörg", user.roles(), HASH).withRid(1000)));
     assertEquals(Set.of(), file.read().users().get("bob").roles());
   }
 
@@ -121,7 +121,7 @@ class UserFileTest {
     Files.writeString(file.path(), Files.readString(file.path()) + line + "\n");
     UserFile.Content content = file.read();
     assertEquals(Set.of("good"), content.users().keySet());
-    assertTrue(content.problems().get(0).contains("line 3"), content.problems().toString());
+    assertTrue(content.problems().get(0).contains("line 4"), content.problems().toString());
     assertThrows(IOException.class, () -> add("other"));
     assertTrue(Files.readString(file.path()).contains(line));
   }

@@ -69,7 +69,7 @@ public final class Pem {
     while (block.find()) {
       String kind = block.group(1);
       if (kind.equals("PRIVATE KEY")) {
-        return fitting(certificate, Base64.getMimeDecoder().decode(block.group(2)));
+        return fitting(certificate, decoded(block.group(2)));
       }
       if (kind.endsWith("PRIVATE KEY")) {
         throw new InvalidKeyException(
@@ -81,6 +81,14 @@ public final class Pem {
       }
     }
     throw new InvalidKeyException("has no key (BEGIN PRIVATE KEY)");
+  }
+
+  private static byte[] decoded(String text) throws InvalidKeyException {
+    try {
+      return Base64.getMimeDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidKeyException("has a key that is no base64: " + e.getMessage(), e);
+    }
   }
 
   private static PrivateKey fitting(X509Certificate certificate, byte[] octets)
