@@ -40,7 +40,7 @@ public class AuthenticationIT {
 
   @BeforeClass
   public static void start() throws Exception {
-    listeners = Listeners.open();
+    listeners = Listeners.open(Map.of("io.windlass.wsman.auth", "credssp=true\n"));
     service = listeners.service();
     clear = listeners.clear();
     sealed = listeners.sealed();
@@ -126,6 +126,35 @@ public class AuthenticationIT {
     Command.Result refused = winrm(sealed, "wrong");
     assertNotEquals(refused.text(), 0, refused.exit());
     assertTrue(refused.text(), refused.err().contains("refused the user"));
+  }
+
+  @Test
+  public void credSspByOpensslSealsItsMessages() throws Exception {
+    for (String version : List.of("1.2", "1.3")) {
+      assertEquals("ALL PASS\n", credSsp(version, ""));
+      assertEquals("401\n", credSsp(version, "old"));
+      assertEquals("401\n", credSsp(version, "key"));
+      assertEquals("400\n", credSsp(version, "altered"));
+      assertEquals("400\n", credSsp(version, "repeated"));
+    }
+  }
+
+  private static String credSsp(String version, String attack) throws Exception {
+    Path packages = Path.of("/usr/lib/python3/dist-packages");
+    assumeTrue("python3-ntlm-auth is not installed", Files.exists(packages.resolve("ntlm_auth")));
+    Path resources = Checkout.root().resolve("itests/src/test/resources");
+    Command.Result result =
+        Command.run(
+            service.base(),
+            Map.of("OPENSSL_CONF", resources.resolve("openssl-legacy.cnf").toString()),
+            "/usr/bin/python3",
+            resources.resolve("credssp_sealed.py").toString(),
+            sealed,
+            USER,
+            PASSWORD,
+            version,
+            attack);
+    return result.exit() == 0 ? result.out() : result.text();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.windlass.it.process;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
@@ -164,6 +165,38 @@ public class KerberosIT {
   }
 
   @Test
+  public void ntlmNamesItsChannelOrIsRefusedWhereThatIsStrict() throws Exception {
+    List<String> admin =
+        List.of("-a:negotiate", "-u:" + RunningService.USER, "-p:" + RunningService.PASSWORD);
+    Command.Result got = winrm(strict, strict.tls(), admin);
+    assertEquals(got.text(), 0, got.exit());
+    String credentials = RunningService.USER + ":" + RunningService.PASSWORD;
+    assertEquals("200", curl(relaxed.tls(), "--ntlm", credentials));
+    assertEquals("it names none", "401", curl(strict.tls(), "--ntlm", credentials));
+  }
+
+  @Test
+  public void whatIsOfferedIsWhatThereIs() throws Exception {
+    String offered =
+        Command.run(
+                relaxed.service().base(),
+                Map.of(),
+                "/usr/bin/curl",
+                "--silent",
+                "--insecure",
+                "--include",
+                "--data",
+                "",
+                relaxed.tls())
+            .out();
+    assertTrue(offered, offered.contains("WWW-Authenticate: Negotiate\r\n"));
+    assertTrue(offered, offered.contains("WWW-Authenticate: Kerberos\r\n"));
+    assertFalse(offered, offered.contains("CredSSP"));
+    assertFalse(offered, offered.contains("Digest"));
+    assertFalse(offered, offered.contains("NTLM"));
+  }
+
+  @Test
   public void aWrongPasswordIsToldByTheKdc() throws Exception {
     Command.Result refused =
         winrm(relaxed, relaxed.tls(), List.of("-a:kerberos", "-u:" + ALICE, "-p:wrong"));
@@ -246,6 +279,10 @@ public class KerberosIT {
   }
 
   private static String curl(String url) throws Exception {
+    return curl(url, "--negotiate", ":");
+  }
+
+  private static String curl(String url, String scheme, String user) throws Exception {
     assumeTrue("curl is not installed", Files.exists(Path.of("/usr/bin/curl")));
     return Command.run(
             relaxed.service().base(),
@@ -259,9 +296,9 @@ public class KerberosIT {
             "/dev/null",
             "--write-out",
             "%{http_code}",
-            "--negotiate",
+            scheme,
             "--user",
-            ":",
+            user,
             "--header",
             "Content-Type: application/soap+xml;charset=UTF-8",
             "--data-binary",

@@ -8,6 +8,7 @@ public record Configured(
     boolean basic,
     boolean negotiate,
     boolean kerberos,
+    boolean credssp,
     boolean certificate,
     boolean allowUnencrypted,
     String CbtHardeningLevel,
@@ -15,7 +16,7 @@ public record Configured(
     implements AuthConfig {
   /** As it is without a configuration, but for these two. */
   public static Configured of(boolean basic, boolean allowUnencrypted) {
-    return new Configured(basic, true, true, true, allowUnencrypted, "Relaxed", "whenSent");
+    return new Configured(basic, true, true, true, true, allowUnencrypted, "Relaxed", "whenSent");
   }
 
   @Override

@@ -7,16 +7,8 @@ import io.windlass.wsman.auth.kerberos.KerberosService;
 import io.windlass.wsman.auth.users.Accounts;
 import io.windlass.wsman.auth.users.AuthConfig;
 import io.windlass.wsman.security.AcceptorContext;
-import io.windlass.wsman.security.AcceptorMechanism;
 import io.windlass.wsman.security.multipart.Protocol;
-import io.windlass.wsman.security.ntlm.NtlmMechanism;
-import io.windlass.wsman.security.ntlm.NtlmMechanism.MicPolicy;
 import io.windlass.wsman.security.spnego.NegotiateAcceptor;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,32 +28,12 @@ public final class NegotiateScheme implements HttpAuthScheme {
 
   private static final Optional<String> CHALLENGE = Optional.of(NAME);
 
-  private final Accounts accounts;
-  private final KerberosService kerberos;
+  private final Mechanisms mechanisms;
   private final Identities identities;
-  private final String hostName;
   private volatile Settings settings;
 
   /** The configuration, checked. */
-  private record Settings(boolean offered, boolean kerberos, Terms terms, MicPolicy mic) {
-    static Settings of(AuthConfig config) {
-      return new Settings(
-          config.negotiate(), config.kerberos(), Terms.of(config), mic(config.NtlmMic()));
-    }
-
-    private static MicPolicy mic(String word) {
-      return switch (word.strip().toLowerCase(Locale.ROOT)) {
-        case "required" -> MicPolicy.REQUIRED;
-        case "whensent" -> MicPolicy.WHEN_SENT;
-        default ->
-            throw new IllegalArgumentException(
-                "NtlmMic = "
-                    + word
-                    + " is neither required nor whenSent."
-                    + " Change it in etc/io.windlass.wsman.auth.cfg.");
-      };
-    }
-  }
+  private record Settings(AuthConfig config, Terms terms) {}
 
   /** Opens the sessions of a name: its own, and that of NTLM alone. */
   private final class Named implements NegotiateSession.Offer {
@@ -86,13 +58,8 @@ public final class NegotiateScheme implements HttpAuthScheme {
     @Override
     public AcceptorContext accept(AuthConnection connection) {
       Settings now = settings;
-      List<AcceptorMechanism> mechanisms = new ArrayList<>();
-      if (withKerberos && now.kerberos()) {
-        kerberos.mechanism().ifPresent(mechanisms::add);
-      }
-      mechanisms.add(
-          new NtlmMechanism((user, domain) -> accounts.ntHash(user), hostName, now.mic()));
-      return new NegotiateAcceptor(mechanisms, now.terms().on(connection));
+      return new NegotiateAcceptor(
+          mechanisms.of(now.config(), withKerberos), now.terms().on(connection));
     }
 
     @Override
@@ -104,24 +71,19 @@ public final class NegotiateScheme implements HttpAuthScheme {
   @Activate
   public NegotiateScheme(
       @Reference Accounts accounts, @Reference KerberosService kerberos, AuthConfig config) {
-    this.accounts = accounts;
-    this.kerberos = kerberos;
+    this.mechanisms = new Mechanisms(accounts, kerberos);
     this.identities = new Identities(accounts, kerberos);
-    this.hostName = hostName();
-    this.settings = Settings.of(config);
+    this.settings = checked(config);
   }
 
   @Modified
   void modified(AuthConfig changed) {
-    settings = Settings.of(changed);
+    settings = checked(changed);
   }
 
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "localhost";
-    }
+  private Settings checked(AuthConfig config) {
+    mechanisms.of(config, false);
+    return new Settings(config, Terms.of(config));
   }
 
   @Override
@@ -137,12 +99,12 @@ public final class NegotiateScheme implements HttpAuthScheme {
   /** A connection that many share behind a proxy cannot have one user. */
   @Override
   public boolean accepts(AuthConnection connection) {
-    return settings.offered() && !connection.forwarded();
+    return settings.config().negotiate() && !connection.forwarded();
   }
 
   @Override
   public String whyNotOffered(AuthConnection connection) {
-    if (!settings.offered()) {
+    if (!settings.config().negotiate()) {
       return "Negotiate is switched off (io.windlass.wsman.auth: negotiate=false).";
     }
     return connection.forwarded()

@@ -22,6 +22,12 @@ public @interface AuthConfig {
   boolean kerberos() default true;
 
   @AttributeDefinition(
+      name = "CredSSP",
+      description =
+          "Offers CredSSP, by which clients hand their password over; nothing here needs that.")
+  boolean credssp() default false;
+
+  @AttributeDefinition(
       name = "Certificate",
       description = "Takes client certificates that a rule maps to an account.")
   boolean certificate() default false;
