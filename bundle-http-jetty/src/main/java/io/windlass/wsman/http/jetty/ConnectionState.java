@@ -4,7 +4,6 @@ import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthSession;
 import io.windlass.wsman.auth.HttpAuthScheme;
-import io.windlass.wsman.http.jetty.tls.ListenerTls;
 import io.windlass.wsman.security.ChannelBinding;
 import io.windlass.wsman.security.multipart.EncryptedMessages;
 import java.net.InetAddress;
@@ -22,7 +21,6 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.component.ContainerLifeCycle;
 
 /**
  * What is known of a TCP connection, as long as it lives. HTTP/1.1 serves one request of a
@@ -213,13 +211,12 @@ final class ConnectionState implements AuthConnection {
   }
 
   private static List<X509Certificate> certificates(Request request) {
-    if (request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE)
-            instanceof EndPoint.SslSessionData tls
-        && tls.peerCertificates() != null
-        && tls.peerCertificates().length > 0
-        && request.getConnectionMetaData().getConnector() instanceof ContainerLifeCycle connector) {
-      return connector.getBean(ListenerTls.class).path(List.of(tls.peerCertificates()));
-    }
-    return List.of();
+    ServerTls tls = request.getConnectionMetaData().getConnector().getBean(ServerTls.class);
+    return tls != null
+            && request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE)
+                instanceof EndPoint.SslSessionData session
+            && session.peerCertificates() != null
+        ? tls.complete(List.of(session.peerCertificates()))
+        : List.of();
   }
 }

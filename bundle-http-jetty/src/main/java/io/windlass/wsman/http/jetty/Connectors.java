@@ -1,8 +1,6 @@
 package io.windlass.wsman.http.jetty;
 
-import io.windlass.wsman.http.jetty.tls.ListenerTls;
 import java.io.IOException;
-import java.util.function.Consumer;
 import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -17,15 +15,13 @@ final class Connectors {
   /**
    * A connector, not started yet.
    *
-   * @param problem is told what is wrong with certificates that changed, "" when nothing is
-   * @throws IOException when the key store cannot be used; the message says why
+   * @throws IOException when the certificate cannot be used; the message says why
    */
-  static ServerConnector of(JettyServer server, ListenerSettings settings, Consumer<String> problem)
-      throws IOException {
+  static ServerConnector of(JettyServer server, ListenerSettings settings) throws IOException {
     HttpConfiguration http = server.httpConfiguration();
     ServerConnector connector;
     if (settings.tls().isPresent()) {
-      ListenerTls tls = new ListenerTls(settings.tls().get(), problem, System::nanoTime);
+      ServerTls tls = new ServerTls(settings.facts().name(), settings.tls().get());
       SecureRequestCustomizer customizer = new SecureRequestCustomizer(false);
       http.addCustomizer(customizer);
       connector =
@@ -37,7 +33,6 @@ final class Connectors {
               new DetectorConnectionFactory(new SslConnectionFactory(tls, "http/1.1")),
               new HttpConnectionFactory(http));
       connector.addBean(tls, false);
-      connector.addBean(new Handshakes());
     } else {
       connector = new ServerConnector(server.jetty(), 1, -1, new HttpConnectionFactory(http));
     }

@@ -36,34 +36,42 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       description =
-          "HTTPS: the only certificate of the file to show; empty: all, of which the client's SNI"
-              + " chooses.")
+          "HTTPS: which certificate of the file; empty: all, and the name that a client asks for"
+              + " (SNI) chooses.")
   String certificateAlias() default "";
 
   @AttributeDefinition(
-      description = "HTTPS, in place of a key store: a PEM file with the chain, its own first.")
+      description =
+          "HTTPS, instead of keystore: PEM file, the certificate first, then its issuers.")
   String certificateFile() default "";
 
-  @AttributeDefinition(description = "HTTPS: the PEM file with the key of certificateFile.")
+  @AttributeDefinition(
+      description = "HTTPS, with certificateFile: PEM file with the key, PKCS#8 and not encrypted.")
   String keyFile() default "";
 
   @AttributeDefinition(description = "HTTPS: asks clients for certificates; needs truststore.")
   boolean clientCertificates() default false;
 
   @AttributeDefinition(
-      description = "HTTPS: the authorities whose clients are believed, PEM, PKCS12 or JKS.")
+      description = "HTTPS: the authorities that issue clients' certificates: PKCS12, JKS or PEM.")
   String truststore() default "";
 
-  @AttributeDefinition(description = "HTTPS: the password of truststore; PEM needs none.")
+  @AttributeDefinition(description = "HTTPS: the password of truststore; PEM has none.")
   String truststorePassword() default "";
 
   @AttributeDefinition(description = "HTTPS: a file whose first line is that password.")
   String truststorePasswordFile() default "";
 
-  @AttributeDefinition(description = "HTTPS: a file with the revoked certificates, PEM or DER.")
+  @AttributeDefinition(
+      description =
+          "HTTPS: a PEM or DER file with the CRLs of these authorities; without a valid one no"
+              + " client certificate is taken.")
   String crlFile() default "";
 
-  @AttributeDefinition(description = "HTTPS: asks the OCSP responder that a certificate names.")
+  @AttributeDefinition(
+      description =
+          "HTTPS: asks the authorities (OCSP) whether a client certificate was revoked; no answer"
+              + " refuses it.")
   boolean ocsp() default false;
 
   @AttributeDefinition(

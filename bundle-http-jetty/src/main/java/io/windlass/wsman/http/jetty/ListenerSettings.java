@@ -1,8 +1,5 @@
 package io.windlass.wsman.http.jetty;
 
-import io.windlass.wsman.http.jetty.tls.TlsSettings;
-import io.windlass.wsman.http.jetty.tls.TlsSettings.Clients;
-import io.windlass.wsman.http.jetty.tls.TlsSettings.Source;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +9,7 @@ import java.util.regex.Pattern;
  * A listener's configuration, checked.
  *
  * @param address an address or name; {@code *} is all
- * @param tls where the certificates are; empty for HTTP
+ * @param tls what it says of certificates; empty for HTTP
  */
 record ListenerSettings(
     ListenerFacts facts, String address, int port, boolean enabled, Optional<TlsSettings> tls) {
@@ -55,7 +52,7 @@ record ListenerSettings(
         config.address().strip(),
         port,
         config.enabled(),
-        secure ? Optional.of(tls(config, base)) : Optional.empty());
+        secure ? Optional.of(TlsSettings.of(config, base)) : Optional.empty());
   }
 
   private static Optional<Boolean> unencrypted(String word) {
@@ -67,50 +64,6 @@ record ListenerSettings(
           throw new IllegalArgumentException(
               "allowUnencrypted=" + word + " is neither true nor false");
     };
-  }
-
-  private static TlsSettings tls(ListenerConfig config, Path base) {
-    boolean pem = !config.certificateFile().isBlank();
-    if (pem == !config.keystore().isBlank() || pem && config.keyFile().isBlank()) {
-      throw new IllegalArgumentException(
-          "transport=HTTPS needs either keystore, a PKCS12 file with key and certificate, or"
-              + " certificateFile and keyFile in PEM");
-    }
-    Source keys =
-        pem
-            ? new Source(
-                base.resolve(config.certificateFile()),
-                path(base, config.keyFile()),
-                "",
-                Optional.empty())
-            : new Source(
-                base.resolve(config.keystore()),
-                Optional.empty(),
-                config.keystorePassword(),
-                path(base, config.keystorePasswordFile()));
-    return new TlsSettings(keys, config.certificateAlias(), clients(config, base));
-  }
-
-  private static Optional<Clients> clients(ListenerConfig config, Path base) {
-    if (!config.clientCertificates()) {
-      return Optional.empty();
-    }
-    if (config.truststore().isBlank()) {
-      throw new IllegalArgumentException(
-          "clientCertificates=true needs truststore: a PEM or PKCS12 file with the authorities"
-              + " whose certificates are believed");
-    }
-    Source authorities =
-        new Source(
-            base.resolve(config.truststore()),
-            Optional.empty(),
-            config.truststorePassword(),
-            path(base, config.truststorePasswordFile()));
-    return Optional.of(new Clients(authorities, path(base, config.crlFile()), config.ocsp()));
-  }
-
-  private static Optional<Path> path(Path base, String file) {
-    return file.isBlank() ? Optional.empty() : Optional.of(base.resolve(file));
   }
 
   /** Where it answers on a port, {@code http://127.0.0.1:5985/wsman}. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,16 +17,27 @@ import org.slf4j.LoggerFactory;
 final class OpenPort {
   private static final Logger LOG = LoggerFactory.getLogger(OpenPort.class);
   private static final int RETRY_SECONDS = 5;
+  private static final int LOOK_SECONDS = 5;
 
   private final JettyServer server;
   private final Transports.Entry entry;
+  private final long lookMillis;
   private ServerConnector connector;
   private boolean closed;
   private String lastReason = "";
+  private Scheduler.Task look = () -> true;
 
   OpenPort(JettyServer server, Transports.Entry entry) {
+    this(server, entry, TimeUnit.SECONDS.toMillis(LOOK_SECONDS));
+  }
+
+  /**
+   * @param lookMillis how often it looks at the files of certificates
+   */
+  OpenPort(JettyServer server, Transports.Entry entry, long lookMillis) {
     this.server = server;
     this.entry = entry;
+    this.lookMillis = lookMillis;
   }
 
   /** Binds, now or when it becomes possible. */
@@ -34,32 +46,58 @@ final class OpenPort {
       return;
     }
     try {
-      ServerConnector fresh =
-          Connectors.of(server, settings, problem -> certificates(settings, problem));
+      ServerConnector fresh = Connectors.of(server, settings);
       server.open(fresh, settings.facts());
       connector = fresh;
-      ListenerDTO dto = describe(settings, fresh.getLocalPort());
-      dto.listening = true;
-      dto.reason = "";
-      entry.show(dto);
-      LOG.info("Listener {} answers at {}", dto.name, dto.url);
+      LOG.info("Listener {} answers at {}", settings.facts().name(), settings.url(bound()));
+      ServerTls tls = fresh.getBean(ServerTls.class);
+      show(settings, tls == null ? "" : tls.problem());
+      if (tls != null) {
+        watch(settings, tls);
+      }
     } catch (Exception e) {
       failed(describe(settings, settings.port()), reason(settings, e));
       server.jetty().getScheduler().schedule(() -> open(settings), RETRY_SECONDS, TimeUnit.SECONDS);
     }
   }
 
-  /** Shows what is wrong with certificates that changed while it listens. */
-  private synchronized void certificates(ListenerSettings settings, String problem) {
-    if (connector == null) {
-      return;
-    }
-    ListenerDTO dto = describe(settings, connector.getLocalPort());
+  private int bound() {
+    return connector.getLocalPort();
+  }
+
+  /** Shows that it listens, and what is wrong all the same; logs that when it is news. */
+  private void show(ListenerSettings settings, String problem) {
+    ListenerDTO dto = describe(settings, bound());
     dto.listening = true;
     dto.reason = problem;
     entry.show(dto);
-    if (!problem.isEmpty()) {
-      LOG.error("Listener {} {}", dto.name, problem);
+    if (!problem.isEmpty() && !problem.equals(lastReason)) {
+      LOG.error("Listener {} goes on listening, but: {}", dto.name, problem);
+    }
+    lastReason = problem;
+  }
+
+  /** Looks at the files of the certificates again and again, as long as it is open. */
+  private synchronized void watch(ListenerSettings settings, ServerTls tls) {
+    look =
+        server
+            .jetty()
+            .getScheduler()
+            .schedule(() -> look(settings, tls), lookMillis, TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized void look(ListenerSettings settings, ServerTls tls) {
+    if (closed) {
+      return;
+    }
+    try {
+      if (tls.refresh()) {
+        LOG.info(
+            "Listener {}: the files of its certificates have changed", settings.facts().name());
+        show(settings, tls.problem());
+      }
+    } finally {
+      watch(settings, tls);
     }
   }
 
@@ -88,6 +126,7 @@ final class OpenPort {
    */
   synchronized CompletionStage<Void> close() {
     closed = true;
+    look.cancel();
     entry.remove();
     ServerConnector going = connector;
     connector = null;

@@ -10,22 +10,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.windlass.wsman.api.runtime.ListenerDTO;
 import io.windlass.wsman.core.endpoint.TransportReport;
 import io.windlass.wsman.http.jetty.ListenerFacts.Kind;
-import io.windlass.wsman.http.jetty.tls.TlsSettings;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,10 +124,10 @@ class OpenPortTest {
   void servesTlsWithModernCiphersOnly() throws Exception {
     Path store = keyStore("only");
     OpenPort port = new OpenPort(host.server, transports.entry());
-    port.open(secure(TlsSettings.of(store, "changeit", "")));
+    port.open(secure(keys(store, "changeit", "", "")));
     assertEquals("", only().reason);
     assertTrue(only().url.startsWith("https://localhost:"), only().url);
-    try (SSLSocket socket = trusting(only().port)) {
+    try (SSLSocket socket = TlsClient.connect(only().port)) {
       List<String> ciphers = List.of("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
       socket.setEnabledProtocols(new String[] {"TLSv1.2"});
       socket.setEnabledCipherSuites(ciphers.toArray(String[]::new));
@@ -141,7 +136,7 @@ class OpenPortTest {
       assertEquals(401, client.post("/wsman", SOAP, "<e/>").status());
       assertEquals(200, client.post("/wsman", AUTHORIZATION + SOAP, "<e/>").status());
     }
-    try (SSLSocket socket = trusting(only().port)) {
+    try (SSLSocket socket = TlsClient.connect(only().port)) {
       socket.setEnabledProtocols(new String[] {"TLSv1.2"});
       socket.setEnabledCipherSuites(
           Arrays.stream(socket.getSupportedCipherSuites())
@@ -157,7 +152,7 @@ class OpenPortTest {
     host.close();
     host = new TestHost(new HttpLimits(300, 300, 1, 2, 30, 5));
     OpenPort port = new OpenPort(host.server, transports.entry());
-    port.open(secure(TlsSettings.of(keyStore("only"), "changeit", "")));
+    port.open(secure(keys(keyStore("only"), "changeit", "", "")));
     try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), only().port);
         Socket stopped = new Socket(InetAddress.getLoopbackAddress(), only().port)) {
       plain.setSoTimeout(15_000);
@@ -179,22 +174,18 @@ class OpenPortTest {
   @Test
   void saysWhatIsWrongWithTheKeyStore() throws Exception {
     Path store = keyStore("one", "two");
-    refuses(TlsSettings.of(temp.resolve("none"), "x", ""), "no such file");
-    refuses(TlsSettings.of(store, "wrong", "one"), "cannot be opened");
-    refuses(TlsSettings.of(store, "changeit", "three"), "no key of certificateAlias");
-    refuses(byFile(store, temp.resolve("none")), "keystorePasswordFile");
+    refuses(keys(temp.resolve("none"), "x", "", ""), "no such file");
+    refuses(keys(store, "wrong", "", "one"), "cannot be opened");
+    refuses(keys(store, "changeit", "", "three"), "no key of certificateAlias");
+    refuses(keys(store, "", temp.resolve("none").toString(), "one"), "keystorePasswordFile");
+    Path authorities =
+        TestPki.trust(temp.resolve("cas.p12"), List.of(TestPki.authority("Root").certificate()));
+    refuses(keys(authorities, "changeit", "", ""), "has no private key");
     Path password = Files.writeString(temp.resolve("password"), "changeit\n");
     OpenPort port = new OpenPort(host.server, transports.entry());
-    port.open(secure(byFile(store, password)));
+    port.open(secure(keys(store, "", password.toString(), "two")));
     assertTrue(only().listening, only().reason);
     port.close();
-  }
-
-  private static TlsSettings byFile(Path store, Path password) {
-    return new TlsSettings(
-        new TlsSettings.Source(store, Optional.empty(), "", Optional.of(password)),
-        "two",
-        Optional.empty());
   }
 
   private void refuses(TlsSettings keys, String reason) {
@@ -202,6 +193,13 @@ class OpenPortTest {
     port.open(secure(keys));
     assertTrue(only().reason.contains(reason), only().reason);
     port.close();
+  }
+
+  private static TlsSettings keys(Path file, String word, String passwordFile, String alias) {
+    return new TlsSettings(
+        new TlsSettings.Store(
+            file, new TlsSettings.Password(word, "keystorePasswordFile", passwordFile), alias),
+        Optional.empty());
   }
 
   private static ListenerSettings secure(TlsSettings keys) {
@@ -236,42 +234,5 @@ class OpenPortTest {
       assertEquals(0, keytool.exitValue());
     }
     return file;
-  }
-
-  private static SSLSocket trusting(int port) throws Exception {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {new TrustAll()}, null);
-    SSLSocket socket =
-        (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(15_000);
-    return socket;
-  }
-
-  /** The certificate is made for the test: who it is for does not matter here. */
-  private static final class TrustAll extends X509ExtendedTrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(
-        X509Certificate[] chain, String type, javax.net.ssl.SSLEngine engine) {}
-
-    @Override
-    public void checkServerTrusted(
-        X509Certificate[] chain, String type, javax.net.ssl.SSLEngine engine) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }

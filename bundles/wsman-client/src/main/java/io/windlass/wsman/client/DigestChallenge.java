@@ -159,10 +159,13 @@ record DigestChallenge(
       throw malformed();
     }
 
-    private String token() {
+    private String token() throws WsmanException {
       int start = at;
       while (at < text.length() && " \t,=\"".indexOf(text.charAt(at)) < 0) {
-        at++;
+        char c = text.charAt(at++);
+        if (c < ' ' || c >= 127) {
+          throw malformed();
+        }
       }
       return text.substring(start, at);
     }

@@ -171,6 +171,8 @@ class DigestTest {
         "Digest realm=\"a\", realm=\"b\", nonce=\"c\"",
         "Digest realm=\"a\u0001b\", nonce=\"c\"",
         "Digest =\"a\"",
+        "Digest realm=\"x\", nonce=a\u0000b",
+        "Digest realm=\"x\", nonce=a\rb",
         "Digest realm=\"a\" \"b\""
       })
   void whatCannotBeReadIsRefused(String challenge) {
