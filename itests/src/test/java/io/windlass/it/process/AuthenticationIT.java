@@ -158,6 +158,39 @@ public class AuthenticationIT {
   }
 
   @Test
+  public void theUsersOfThisHostLogOnByPam() throws Exception {
+    Path pam = Path.of("/etc/pam.d");
+    assumeTrue("pamtester is not installed", Files.exists(Path.of("/usr/bin/pamtester")));
+    assumeTrue("PAM's services can be changed by root alone", Files.isWritable(pam));
+    String name = "windlass-it-" + ProcessHandle.current().pid();
+    // PAM's files take no blanks in a path, as that of the instance has.
+    Path link =
+        Files.writeString(
+            Files.createTempFile("windlass-it", ".sh"),
+            "read -r p; [ \"$PAM_USER:$p\" = root:of-this-host ]\n");
+    Path file =
+        Files.writeString(
+            pam.resolve(name),
+            "auth required pam_exec.so expose_authtok quiet /bin/sh "
+                + link
+                + "\naccount required pam_permit.so\n");
+    try {
+      Files.writeString(
+          service.base().resolve("etc/io.windlass.wsman.pam.cfg"),
+          "service=" + name + "\ngroups=readers=root\n");
+      Await.until(
+          "PAM is asked",
+          Duration.ofSeconds(30),
+          () -> curl(clear, "--basic", "root:of-this-host").equals("200"));
+      assertEquals("401", curl(clear, "--basic", "root:wrong"));
+    } finally {
+      Files.delete(file);
+      Files.delete(link);
+      Files.delete(service.base().resolve("etc/io.windlass.wsman.pam.cfg"));
+    }
+  }
+
+  @Test
   public void aScannerFindsNothingWeakInTls() throws Exception {
     assumeTrue("sslscan is not installed", Files.exists(Path.of("/usr/bin/sslscan")));
     String port = tls.replaceAll(".*:(\\d+)/.*", "$1");

@@ -4,6 +4,7 @@ import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthResult;
 import io.windlass.wsman.auth.AuthSession;
 import io.windlass.wsman.auth.HttpAuthScheme;
+import io.windlass.wsman.auth.PasswordBackend;
 import io.windlass.wsman.auth.users.Accounts;
 import io.windlass.wsman.auth.users.AuthConfig;
 import io.windlass.wsman.auth.users.LogonBrake;
@@ -19,6 +20,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +51,7 @@ public final class BasicScheme implements HttpAuthScheme {
   private final CredentialMac macs = new CredentialMac();
   private final LogonCache cache =
       new LogonCache(CACHED_LOGONS, TimeUnit.MINUTES.toNanos(5), System::nanoTime);
+  private final BackendLogons others = new BackendLogons(System::nanoTime);
   private final LogonBrake brake;
   private final ProofQueue proofs = new ProofQueue();
   private final PasswordHash nobody = PasswordHash.unmatchable();
@@ -63,6 +68,18 @@ public final class BasicScheme implements HttpAuthScheme {
   @Modified
   void modified(AuthConfig changed) {
     config = changed;
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindBackend(PasswordBackend backend) {
+    others.add(backend);
+  }
+
+  void unbindBackend(PasswordBackend backend) {
+    others.remove(backend);
   }
 
   @Deactivate
@@ -120,6 +137,10 @@ public final class BasicScheme implements HttpAuthScheme {
       return known;
     }
     UserStore.Snapshot now = users.current();
+    CompletionStage<AuthResult> foreign = others.find(key);
+    if (foreign != null) {
+      return foreign;
+    }
     return BasicCredentials.parse(credentials)
         .map(given -> prove(key, given, source, now))
         .orElse(REFUSED);
@@ -133,12 +154,16 @@ public final class BasicScheme implements HttpAuthScheme {
     UserRecord user = now.find(given.user());
     PasswordHash hash = user == null ? nobody : user.hash();
     return proofs
-        .prove(new ProofQueue.Claim(key, hash), () -> hash.matches(given.password()))
+        .prove(
+            new ProofQueue.Claim(key, hash),
+            () -> user == null && others.ask(key, given) || hash.matches(given.password()))
         .thenCompose(
             outcome ->
                 switch (outcome) {
                   case RIGHT ->
-                      user == null ? refuse(given.user(), source) : accept(key, user, source, now);
+                      user == null
+                          ? acceptForeign(key, given.user(), source)
+                          : accept(key, user, source, now);
                   case WRONG -> refuse(given.user(), source);
                   default -> CompletableFuture.completedStage(AuthResult.busy());
                 });
@@ -151,6 +176,18 @@ public final class BasicScheme implements HttpAuthScheme {
     return cache
         .put(key, now, user, accounts.caller(user, NAME))
         .thenApply(accepted -> accepted.by(NAME, ""));
+  }
+
+  /** A hash that nobody matches is right for a user whom somebody else knows, and for no other. */
+  private CompletionStage<AuthResult> acceptForeign(
+      CredentialMac.Key key, String name, String source) {
+    CompletionStage<AuthResult> answer = others.find(key);
+    if (answer == null) {
+      return refuse(name, source);
+    }
+    brake.succeeded(name, source);
+    LOG.info("Logon of '{}' from {} (Basic)", name, source);
+    return answer.thenApply(accepted -> accepted.by(NAME, ""));
   }
 
   private CompletionStage<AuthResult> refuse(String name, String source) {

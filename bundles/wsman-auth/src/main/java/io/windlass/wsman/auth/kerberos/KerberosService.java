@@ -1,16 +1,13 @@
 package io.windlass.wsman.auth.kerberos;
 
 import io.windlass.wsman.auth.DataDirectory;
+import io.windlass.wsman.auth.backend.RoleMap;
 import io.windlass.wsman.security.kerberos.KerberosMechanism;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.kerberos.KeyTab;
@@ -56,7 +53,7 @@ public final class KerberosService {
     String groups() default "";
   }
 
-  private record State(Path keytab, KerberosMechanism mechanism, Map<String, Set<String>> roles) {}
+  private record State(Path keytab, KerberosMechanism mechanism, RoleMap roles) {}
 
   private final Path base;
   private volatile State state;
@@ -94,21 +91,13 @@ public final class KerberosService {
     return Arrays.stream(list.split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList();
   }
 
-  private static Map<String, Set<String>> roles(String groups) {
-    Map<String, Set<String>> roles = new HashMap<>();
-    for (String pair : words(groups)) {
-      int equals = pair.indexOf('=');
-      String sid = pair.substring(equals + 1).strip().toUpperCase(Locale.ROOT);
-      if (equals < 1 || !sid.startsWith("S-1-")) {
-        LOG.error(
-            "groups: \"{}\" is not of the form role=S-1-5-21-...; it is left out. Correct it in"
-                + " etc/io.windlass.wsman.kerberos.cfg.",
-            pair);
-        continue;
-      }
-      roles
-          .computeIfAbsent(sid, any -> new HashSet<>())
-          .add(pair.substring(0, equals).strip().toLowerCase(Locale.ROOT));
+  private static RoleMap roles(String groups) {
+    RoleMap roles = RoleMap.parse(groups);
+    for (String pair : roles.wrong()) {
+      LOG.error(
+          "groups: \"{}\" is not of the form role=S-1-5-21-...; it is left out. Correct it in"
+              + " etc/io.windlass.wsman.kerberos.cfg.",
+          pair);
     }
     return roles;
   }
@@ -126,11 +115,6 @@ public final class KerberosService {
 
   /** The roles that come with security identifiers which a domain controller vouches for. */
   public Set<String> roles(Collection<String> sids) {
-    Set<String> roles = new HashSet<>();
-    Map<String, Set<String>> known = state.roles();
-    for (String sid : sids) {
-      roles.addAll(known.getOrDefault(sid, Set.of()));
-    }
-    return roles;
+    return state.roles().of(sids);
   }
 }

@@ -9,6 +9,7 @@ import io.windlass.wsman.auth.AuthConnection;
 import io.windlass.wsman.auth.AuthResult;
 import io.windlass.wsman.auth.AuthSession;
 import io.windlass.wsman.auth.Configured;
+import io.windlass.wsman.auth.PasswordBackend;
 import io.windlass.wsman.auth.users.Accounts;
 import io.windlass.wsman.auth.users.AuthConfig;
 import io.windlass.wsman.auth.users.PasswordHash;
@@ -30,6 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +113,35 @@ class BasicSchemeTest {
     assertEquals("Basic", result.caller().authScheme());
     assertTrue(result.caller().isInRole(Caller.ADMINISTRATORS));
     assertTrue(start(LOOPBACK, "ADMIN:secret", StandardCharsets.UTF_8).isDone(), "no hash again");
+  }
+
+  @Test
+  void whomOnlyOthersKnowLogsOnByTheirWordAndAnAccountHereComesFirst() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    PasswordBackend others =
+        new PasswordBackend() {
+          @Override
+          public String name() {
+            return "others";
+          }
+
+          @Override
+          public Optional<Set<String>> verify(String user, String password) {
+            asked.incrementAndGet();
+            return password.equals("theirs") ? Optional.of(Set.of("readers")) : Optional.empty();
+          }
+        };
+    scheme.bindBackend(others);
+    AuthResult result = logon("guest:theirs");
+    assertEquals("guest", result.caller().getName());
+    assertEquals(Set.of("readers"), result.caller().roles());
+    assertTrue(start(LOOPBACK, "guest:theirs", StandardCharsets.UTF_8).isDone(), "remembered");
+    assertEquals(1, asked.get());
+    assertEquals(AuthResult.Kind.REFUSED, logon("guest:wrong").kind());
+    assertEquals(AuthResult.Kind.REFUSED, logon("admin:theirs").kind());
+    assertEquals(2, asked.get());
+    scheme.unbindBackend(others);
+    assertEquals(AuthResult.Kind.REFUSED, logon("guest:theirs").kind());
   }
 
   @ParameterizedTest
