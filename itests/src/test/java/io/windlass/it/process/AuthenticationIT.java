@@ -9,6 +9,7 @@ import static org.junit.Assume.assumeTrue;
 import io.windlass.it.support.Await;
 import io.windlass.it.support.Checkout;
 import io.windlass.it.support.Command;
+import io.windlass.it.support.Curl;
 import io.windlass.it.support.Envelopes;
 import io.windlass.it.support.Listeners;
 import io.windlass.it.support.RunningService;
@@ -272,32 +273,11 @@ public class AuthenticationIT {
 
   /** The HTTP status of an Identify, which these listeners answer to those alone that they know. */
   private static String curl(String url, String scheme, String user) throws Exception {
-    assumeTrue("curl is not installed", Files.exists(Path.of("/usr/bin/curl")));
     Path credentials =
         Files.writeString(
             service.base().resolve("ntlm.credentials"), "WINDLASS:" + USER + ":" + PASSWORD + "\n");
-    Command.Result result =
-        Command.run(
-            service.base(),
-            Map.of("NTLM_USER_FILE", credentials.toString()),
-            "/usr/bin/curl",
-            "--silent",
-            "--insecure",
-            "--max-time",
-            "30",
-            "--output",
-            "/dev/null",
-            "--write-out",
-            "%{http_code}",
-            scheme,
-            "--user",
-            user,
-            "--header",
-            "Content-Type: application/soap+xml;charset=UTF-8",
-            "--data-binary",
-            "@" + message,
-            url);
-    return result.out();
+    Map<String, String> environment = Map.of("NTLM_USER_FILE", credentials.toString());
+    return Curl.status(environment, message, url, "--insecure", scheme, "--user", user);
   }
 
   private static Command.Result pywinrm(

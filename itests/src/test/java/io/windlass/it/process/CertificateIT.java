@@ -8,6 +8,7 @@ import static org.junit.Assume.assumeTrue;
 import io.windlass.it.support.Await;
 import io.windlass.it.support.Checkout;
 import io.windlass.it.support.Command;
+import io.windlass.it.support.Curl;
 import io.windlass.it.support.Envelopes;
 import io.windlass.it.support.Listeners;
 import io.windlass.it.support.OpensslAuthority;
@@ -16,8 +17,6 @@ import io.windlass.it.support.WsmanHttp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
@@ -155,36 +154,24 @@ public class CertificateIT {
 
   /** The status of an Identify; 000 when TLS ends before. */
   private static String curl(String client) throws Exception {
-    return curl(client, message, "--output", "/dev/null", "--write-out", "%{http_code}");
+    return Curl.status(Map.of(), message, url, options(client));
   }
 
   private static String curlSays(String client, Path body) throws Exception {
-    return curl(client, body, "--max-time", "30");
+    return Curl.answer(Map.of(), body, url, options(client));
   }
 
-  private static String curl(String client, Path body, String... options) throws Exception {
-    assumeTrue("curl is not installed", Files.exists(Path.of("/usr/bin/curl")));
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "/usr/bin/curl",
-                "--silent",
-                "--cacert",
-                authority.file("ca.pem").toString(),
-                "--header",
-                "Content-Type: application/soap+xml;charset=UTF-8",
-                "--data-binary",
-                "@" + body));
-    if (client != null) {
-      command.addAll(
-          List.of(
-              "--cert",
-              authority.file(client + ".pem").toString(),
-              "--key",
-              authority.file(client + ".key").toString()));
-    }
-    command.addAll(List.of(options));
-    command.add(url);
-    return Command.run(service.base(), Map.of(), command.toArray(String[]::new)).out();
+  private static String[] options(String client) {
+    String authorities = authority.file("ca.pem").toString();
+    return client == null
+        ? new String[] {"--cacert", authorities}
+        : new String[] {
+          "--cacert",
+          authorities,
+          "--cert",
+          authority.file(client + ".pem").toString(),
+          "--key",
+          authority.file(client + ".key").toString()
+        };
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.Assume.assumeTrue;
 
 import io.windlass.it.support.Checkout;
 import io.windlass.it.support.Command;
+import io.windlass.it.support.Curl;
 import io.windlass.it.support.Envelopes;
 import io.windlass.it.support.Listeners;
 import io.windlass.it.support.MitKdc;
@@ -283,27 +284,6 @@ public class KerberosIT {
   }
 
   private static String curl(String url, String scheme, String user) throws Exception {
-    assumeTrue("curl is not installed", Files.exists(Path.of("/usr/bin/curl")));
-    return Command.run(
-            relaxed.service().base(),
-            kdc.environment(),
-            "/usr/bin/curl",
-            "--silent",
-            "--insecure",
-            "--max-time",
-            "30",
-            "--output",
-            "/dev/null",
-            "--write-out",
-            "%{http_code}",
-            scheme,
-            "--user",
-            user,
-            "--header",
-            "Content-Type: application/soap+xml;charset=UTF-8",
-            "--data-binary",
-            "@" + message,
-            url)
-        .out();
+    return Curl.status(kdc.environment(), message, url, "--insecure", scheme, "--user", user);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.Assume.assumeTrue;
 
 import io.windlass.it.support.Await;
 import io.windlass.it.support.Command;
+import io.windlass.it.support.Curl;
 import io.windlass.it.support.Envelopes;
 import io.windlass.it.support.RunningService;
 import io.windlass.it.support.WsmanHttp;
@@ -166,25 +167,8 @@ public class TwoUsersIT {
 
   private static String curlByNtlm(int port, String user) throws Exception {
     String password = user.equals(BOB) ? BOBS_PASSWORD : RunningService.PASSWORD;
-    return Command.run(
-            service.base(),
-            Map.of(),
-            "/usr/bin/curl",
-            "--silent",
-            "--max-time",
-            "30",
-            "--output",
-            "/dev/null",
-            "--write-out",
-            "%{http_code}",
-            "--ntlm",
-            "--user",
-            user + ":" + password,
-            "--header",
-            "Content-Type: application/soap+xml;charset=UTF-8",
-            "--data",
-            Envelopes.identify(),
-            "http://127.0.0.1:" + port + "/wsman")
-        .out();
+    Path message = Files.writeString(service.base().resolve("identify.xml"), Envelopes.identify());
+    String url = "http://127.0.0.1:" + port + "/wsman";
+    return Curl.status(Map.of(), message, url, "--ntlm", "--user", user + ":" + password);
   }
 }

@@ -59,7 +59,8 @@ final class TlsTunnel {
       }
       waiting = Arrays.copyOfRange(in.array(), in.position(), in.limit());
       return out.toByteArray();
-    } catch (SSLException e) {
+    } catch (SSLException | RuntimeException e) {
+      // The platform's TLS fails in every way at messages that make no sense to it.
       throw failed(e);
     }
   }
@@ -121,7 +122,7 @@ final class TlsTunnel {
     return waiting.length > 0;
   }
 
-  private static SecurityFailure failed(SSLException e) {
+  private static SecurityFailure failed(Exception e) {
     return new SecurityFailure(
         SecurityFailure.Kind.TAMPERED, "TLS of CredSSP fails: " + e.getMessage(), e);
   }
