@@ -63,6 +63,11 @@ final class Identities {
               + principal
               + " --no-password, or groups in etc/io.windlass.wsman.kerberos.cfg");
     }
+    if (user != null && peer.sids().isEmpty() && !user.name().equals(principal)) {
+      // In a domain of Windows case says nothing; to any other KDC these are two users.
+      throw new SecurityFailure(
+          Kind.POLICY, "The account is " + user.name() + ", and the ticket of " + principal);
+    }
     Set<String> sids = new LinkedHashSet<>(peer.sids());
     if (user != null) {
       roles.addAll(user.roles());

@@ -94,6 +94,10 @@ record ApRequest(
     String service = principal(ticket.next(Der.CONTEXT + 2));
     Sealed part = Sealed.read(ticket.next(Der.CONTEXT + 3));
     Sealed authenticator = Sealed.read(fields.next(Der.CONTEXT + 4));
+    if (fields.hasNext() || ticket.hasNext()) {
+      // The platform must not find another one there.
+      throw Der.malformed("goes on after its end");
+    }
     for (byte[] key : keys.of(service + "@" + realm, part.type(), part.version())) {
       Optional<byte[]> opened = open(part, key);
       if (opened.isPresent()) {
