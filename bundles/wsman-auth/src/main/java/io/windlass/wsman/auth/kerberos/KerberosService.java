@@ -3,8 +3,10 @@ package io.windlass.wsman.auth.kerberos;
 import io.windlass.wsman.auth.DataDirectory;
 import io.windlass.wsman.auth.backend.RoleMap;
 import io.windlass.wsman.security.kerberos.KerberosMechanism;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +31,8 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = KerberosService.Config.class)
 public final class KerberosService {
   private static final Logger LOG = LoggerFactory.getLogger(KerberosService.class);
+
+  private static final String WIDE = "everybody may read the keytab: run chmod o-rwx ";
 
   /** The configuration {@code io.windlass.wsman.kerberos}. */
   @ObjectClassDefinition(id = "io.windlass.wsman.kerberos", name = "Windlass: Kerberos")
@@ -57,6 +61,7 @@ public final class KerberosService {
 
   private final Path base;
   private volatile State state;
+  private volatile String told = "";
 
   @Activate
   public KerberosService(BundleContext context, Config config) {
@@ -102,15 +107,36 @@ public final class KerberosService {
     return roles;
   }
 
-  /** The mechanism; empty while there are no keys. */
+  /** The mechanism; empty while there are no keys, or others may read them. */
   public Optional<KerberosMechanism> mechanism() {
     State now = state;
-    return Files.isReadable(now.keytab()) ? Optional.of(now.mechanism()) : Optional.empty();
+    String reason = whyNot(now.keytab());
+    if (!reason.equals(told)) {
+      told = reason;
+      if (reason.startsWith(WIDE)) {
+        LOG.error("Kerberos is not offered: {}", reason);
+      }
+    }
+    return reason.isEmpty() ? Optional.of(now.mechanism()) : Optional.empty();
   }
 
-  /** Why there is none, for an operator. */
+  /** Why there is none, for an operator; empty when there is one. */
   public String whyNot() {
-    return "there is no keytab " + state.keytab() + " that this account may read";
+    return whyNot(state.keytab());
+  }
+
+  private static String whyNot(Path keytab) {
+    if (!Files.isReadable(keytab)) {
+      return "there is no keytab " + keytab + " that this account may read";
+    }
+    try {
+      return DataDirectory.posix()
+              && Files.getPosixFilePermissions(keytab).contains(PosixFilePermission.OTHERS_READ)
+          ? WIDE + keytab
+          : "";
+    } catch (IOException e) {
+      return "the keytab " + keytab + " cannot be looked at: " + e.getMessage();
+    }
   }
 
   /** The roles that come with security identifiers which a domain controller vouches for. */

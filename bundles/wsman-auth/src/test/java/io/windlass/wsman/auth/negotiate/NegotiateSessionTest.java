@@ -18,7 +18,9 @@ import io.windlass.wsman.security.SealedMessage;
 import io.windlass.wsman.security.kerberos.KerberosMechanism;
 import io.windlass.wsman.security.multipart.Protocol;
 import java.lang.annotation.Annotation;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -208,6 +210,16 @@ class NegotiateSessionTest {
     AuthResult nobody = logOn(session("carol", later(), "S-1-5-21-1-2-3-513"));
     assertEquals(AuthResult.Kind.REFUSED, nobody.kind());
     assertTrue(nobody.reason().contains("windlass user add carol@EXAMPLE.ORG"), nobody.reason());
+  }
+
+  @Test
+  void aKeytabThatEverybodyMayReadIsNotUsed() throws Exception {
+    Path keytab = Files.createFile(directory.resolve("none"));
+    Files.setPosixFilePermissions(keytab, PosixFilePermissions.fromString("rw-r-----"));
+    assertTrue(kerberos.mechanism().isPresent());
+    Files.setPosixFilePermissions(keytab, PosixFilePermissions.fromString("rw-r--r--"));
+    assertTrue(kerberos.mechanism().isEmpty());
+    assertTrue(kerberos.whyNot().contains("chmod o-rwx " + keytab), kerberos.whyNot());
   }
 
   @Test
