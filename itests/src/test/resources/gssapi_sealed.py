@@ -2,7 +2,8 @@
 """Sealed WS-Management by MIT's GSS-API: gssapi_sealed.py URL SCHEME MECHANISM [ATTACK]
 
 SCHEME is Negotiate or Kerberos, MECHANISM spnego or kerberos. Wraps with gss_wrap_iov (HEADER, DATA,
-PADDING), as Windows does. Prints ALL PASS. With an ATTACK prints the HTTP status that it gets:
+PADDING), as Windows does. With MECHANISM ntlm it is SPNEGO by gss-ntlmssp, which takes its user from
+NTLM_USER_FILE. Prints ALL PASS. With an ATTACK prints the HTTP status that it gets:
 altered, repeated, reordered, length, clear, stolen (a token on another connection), moved (a sealed
 body on another connection). Over HTTPS messages travel as they are, and the ATTACK is what is said of
 the TLS channel: bound, unbound or misbound."""
@@ -22,7 +23,11 @@ from gssapi.raw import IOV, IOVBufferType
 url, scheme, mechanism = sys.argv[1:4]
 attack = sys.argv[4] if len(sys.argv) > 4 else ""
 where = urllib.parse.urlparse(url)
-MECHANISMS = {"kerberos": "1.2.840.113554.1.2.2", "spnego": "1.3.6.1.5.5.2"}
+MECHANISMS = {
+    "kerberos": "1.2.840.113554.1.2.2",
+    "spnego": "1.3.6.1.5.5.2",
+    "ntlm": "1.3.6.1.5.5.2",
+}
 PROTOCOLS = {"Negotiate": "SPNEGO", "Kerberos": "Kerberos"}
 PROTOCOL = "application/HTTP-%s-session-encrypted" % PROTOCOLS[scheme]
 SOAP = "application/soap+xml;charset=UTF-8"
@@ -94,10 +99,16 @@ class Talk:
             assert answer.status == 401 and token, answer.status
         raise AssertionError("too many legs")
 
-    def seal(self, plain):
+    def parts(self, plain):
+        if mechanism == "ntlm":
+            sealed = self.context.wrap(plain, True).message
+            return sealed[:16], sealed[16:], b""
         iov = IOV(IOVBufferType.header, plain, IOVBufferType.padding, std_layout=False)
         gssapi.raw.wrap_iov(self.context, iov, confidential=True)
-        signature, data, padding = iov[0].value, iov[1].value, iov[2].value or b""
+        return iov[0].value, iov[1].value, iov[2].value or b""
+
+    def seal(self, plain):
+        signature, data, padding = self.parts(plain)
         return (
             b"--Encrypted Boundary\r\n\tContent-Type: "
             + PROTOCOL.encode()
@@ -115,6 +126,8 @@ class Talk:
         start = body.index(b"\tContent-Type: application/octet-stream\r\n") + 41
         sealed = body[start : -len(b"--Encrypted Boundary--\r\n")]
         length = struct.unpack("<i", sealed[:4])[0]
+        if mechanism == "ntlm":
+            return self.context.unwrap(sealed[4:]).message
         iov = IOV(
             (IOVBufferType.header, False, sealed[4 : 4 + length]),
             (IOVBufferType.data, False, sealed[4 + length :]),

@@ -72,10 +72,7 @@ public class AuthenticationIT {
 
   @Test
   public void curlByNegotiateThroughGssapi() throws Exception {
-    assumeTrue(
-        "gss-ntlmssp is not installed",
-        Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/gssntlmssp/gssntlmssp.so"))
-            || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/gssntlmssp/gssntlmssp.so")));
+    assumeTrue("gss-ntlmssp is not installed", gssNtlmssp());
     assertEquals("200", curl(clear, "--negotiate", ":"));
     assertEquals("200", curl(tls, "--negotiate", ":"));
     assertEquals("401", curl(sealed, "--negotiate", ":"));
@@ -127,6 +124,45 @@ public class AuthenticationIT {
     Command.Result refused = winrm(sealed, "wrong");
     assertNotEquals(refused.text(), 0, refused.exit());
     assertTrue(refused.text(), refused.err().contains("refused the user"));
+  }
+
+  @Test
+  public void gssNtlmsspSealsItsMessagesWithinSpnego() throws Exception {
+    assumeTrue("gss-ntlmssp is not installed", gssNtlmssp());
+    assertEquals("ALL PASS\n", gssapi(""));
+    assertEquals("400 401\n", gssapi("altered"));
+    for (String attack : List.of("repeated", "reordered", "length")) {
+      assertEquals(attack, "400\n", gssapi(attack));
+    }
+    assertEquals("500\n", gssapi("clear"));
+    assertEquals("401\n", gssapi("moved"));
+  }
+
+  private static String gssapi(String attack) throws Exception {
+    assumeTrue(
+        "python3-gssapi is not installed",
+        Files.exists(Path.of("/usr/lib/python3/dist-packages/gssapi")));
+    Command.Result result =
+        Command.run(
+            service.base(),
+            Map.of("NTLM_USER_FILE", credentials().toString(), "KRB5CCNAME", "FILE:/nonexistent"),
+            "/usr/bin/python3",
+            Checkout.root().resolve("itests/src/test/resources/gssapi_sealed.py").toString(),
+            sealed,
+            "Negotiate",
+            "ntlm",
+            attack);
+    return result.exit() == 0 ? result.out() : result.text();
+  }
+
+  private static boolean gssNtlmssp() {
+    return Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/gssntlmssp/gssntlmssp.so"))
+        || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/gssntlmssp/gssntlmssp.so"));
+  }
+
+  private static Path credentials() throws Exception {
+    return Files.writeString(
+        service.base().resolve("ntlm.credentials"), "WINDLASS:" + USER + ":" + PASSWORD + "\n");
   }
 
   @Test
@@ -273,10 +309,7 @@ public class AuthenticationIT {
 
   /** The HTTP status of an Identify, which these listeners answer to those alone that they know. */
   private static String curl(String url, String scheme, String user) throws Exception {
-    Path credentials =
-        Files.writeString(
-            service.base().resolve("ntlm.credentials"), "WINDLASS:" + USER + ":" + PASSWORD + "\n");
-    Map<String, String> environment = Map.of("NTLM_USER_FILE", credentials.toString());
+    Map<String, String> environment = Map.of("NTLM_USER_FILE", credentials().toString());
     return Curl.status(environment, message, url, "--insecure", scheme, "--user", user);
   }
 
