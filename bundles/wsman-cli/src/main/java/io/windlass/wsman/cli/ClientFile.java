@@ -15,11 +15,16 @@ import java.util.Properties;
  * @param name where it is or would be
  */
 record ClientFile(Path name, TrustedHosts trustedHosts) {
+  private static final String NAME = "etc/io.windlass.wsman.client.cfg";
+
   /** Reads it; without a file nobody is trusted. */
   static ClientFile of(CommandLine line, Terminal terminal) throws UsageException {
-    Path file =
-        Instance.directory(line.value(Switch.BASE, null), terminal)
-            .resolve("etc/io.windlass.wsman.client.cfg");
+    Path file;
+    try {
+      file = Instance.directory(line.value(Switch.BASE, null), terminal).resolve(NAME);
+    } catch (UsageException nowhere) {
+      return new ClientFile(Path.of("$WINDLASS_BASE").resolve(NAME), TrustedHosts.parse(""));
+    }
     Properties values = new Properties();
     if (Files.exists(file)) {
       try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {

@@ -26,6 +26,7 @@ final class Connector {
           "-encoding:" + encoding + " is not available in this build: use -encoding:utf-8");
     }
     Endpoint endpoint = endpoint();
+    requireTls(endpoint);
     Credentials credentials = new Credentials(line, terminal, endpoint);
     SessionOptions options = SessionOptions.defaults().withTls(tls(credentials));
     if (line.has(Switch.TIMEOUT)) {
@@ -33,6 +34,15 @@ final class Connector {
       options = options.withOperationTimeout(Duration.ofMillis(millis));
     }
     return new WsmanSession(endpoint, credentials.authentication(), options);
+  }
+
+  /** What is asked for and would not be looked at is no protection. */
+  private void requireTls(Endpoint endpoint) throws UsageException {
+    for (Switch tls : new Switch[] {Switch.PIN, Switch.CA_FILE, Switch.CHECK_REVOCATION}) {
+      if (line.has(tls) && endpoint.transport() != Endpoint.Transport.HTTPS) {
+        throw new UsageException(tls.label() + " is about https: use -usessl");
+      }
+    }
   }
 
   private TlsOptions tls(Credentials credentials) throws UsageException {

@@ -30,6 +30,8 @@ class CredentialsTest {
         "-r:https://h.example -a:certificate | -a:certificate needs -certificate:FILE",
         "-r:https://h.example -c:f -u:a -a:certificate | takes no -u",
         "-r:http://h.example -c:f | over https alone",
+        "-r:http://h.example -pin:ab | -pin is about https",
+        "-r:http://h.example -cafile:f | -cafile is about https",
         "-r:https://h.example -a:credssp -u:a | CredSSP is not available",
         "-r:https://h.example -a:ldap -u:a | -a:ldap is not known",
         "-r:https://h.example -pin:12 | a pin is a SHA-256 hash",

@@ -16,7 +16,8 @@ final class Digest implements Authentication {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final String user;
-  private final String password;
+  private final String userOctets;
+  private final String passwordOctets;
   private final Supplier<String> clientNonce;
 
   Digest(String user, String password) {
@@ -27,9 +28,18 @@ final class Digest implements Authentication {
    * @param clientNonce makes a new one each time
    */
   Digest(String user, String password, Supplier<String> clientNonce) {
+    if (user.codePoints().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a user name has no control characters");
+    }
     this.user = user;
-    this.password = password;
+    this.userOctets = octets(user);
+    this.passwordOctets = octets(password);
     this.clientNonce = clientNonce;
+  }
+
+  /** Headers are read and written octet by octet; so is everything that is hashed with them. */
+  private static String octets(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   private static String random() {
@@ -61,8 +71,11 @@ final class Digest implements Authentication {
         HttpRequest first = new HttpRequest(request.path(), request.headers(), new byte[0], true);
         HttpAnswer answer = connection.send(first);
         if (answer.status() != 401 || !take(answer)) {
-          // Nobody was asked for: what was answered was no message.
-          return answer.status() / 100 == 2 ? connection.send(request) : answer;
+          if (answer.status() / 100 == 2) {
+            throw new WsmanException(
+                "The service does not ask for Digest, so that nobody would be known");
+          }
+          return answer;
         }
       }
       HttpAnswer answer = connection.send(signed(request));
@@ -110,7 +123,7 @@ final class Digest implements Authentication {
                       + hash(method + ":" + uri))
               : hash(key() + ":" + challenge.nonce() + ":" + hash(method + ":" + uri));
       boolean hashed = challenge.options().userhash();
-      String name = hashed ? hash(user + ":" + challenge.realm()) : user;
+      String name = hashed ? hash(userOctets + ":" + challenge.realm()) : userOctets;
       StringBuilder header = new StringBuilder("Digest username=").append(quoted(name));
       header.append(", realm=").append(quoted(challenge.realm()));
       header.append(", uri=").append(quoted(uri));
@@ -129,7 +142,7 @@ final class Digest implements Authentication {
 
     private String key() {
       if (sessionKey == null) {
-        String plain = hash(user + ":" + challenge.realm() + ":" + password);
+        String plain = hash(userOctets + ":" + challenge.realm() + ":" + passwordOctets);
         sessionKey =
             challenge.session() ? hash(plain + ":" + challenge.nonce() + ":" + cnonce) : plain;
       }
@@ -141,7 +154,7 @@ final class Digest implements Authentication {
         return HexFormat.of()
             .formatHex(
                 MessageDigest.getInstance(challenge.hash())
-                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .digest(text.getBytes(StandardCharsets.ISO_8859_1)));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("this Java has no " + challenge.hash(), e);
       }

@@ -15,6 +15,7 @@ import java.util.Map;
 record DigestChallenge(
     String realm, String nonce, String opaque, String algorithm, Options options) {
   private static final int MAX_CHARACTERS = 8192;
+  private static final int MAX_VALUE = 1024;
   private static final List<String> STRENGTH =
       List.of("SHA-256-SESS", "SHA-256", "MD5-SESS", "MD5");
 
@@ -56,7 +57,8 @@ record DigestChallenge(
   }
 
   private static int rank(DigestChallenge challenge) {
-    return STRENGTH.indexOf(challenge.algorithm.toUpperCase(Locale.ROOT));
+    return (challenge.options.qop ? 0 : STRENGTH.size())
+        + STRENGTH.indexOf(challenge.algorithm.toUpperCase(Locale.ROOT));
   }
 
   private static DigestChallenge of(Map<String, String> fields) {
@@ -66,6 +68,7 @@ record DigestChallenge(
     // Nothing else than auth can be answered; without a word on it the older rule holds.
     if (!STRENGTH.contains(algorithm.toUpperCase(Locale.ROOT))
         || qop != null && !auth
+        || qop == null && algorithm.toUpperCase(Locale.ROOT).endsWith("-SESS")
         || !fields.containsKey("realm")
         || !fields.containsKey("nonce")) {
       return null;
@@ -107,6 +110,9 @@ record DigestChallenge(
           at++;
           blanks();
           String value = value();
+          if (value.length() > MAX_VALUE) {
+            throw malformed();
+          }
           if (fields != null && fields.put(word.toLowerCase(Locale.ROOT), value) != null) {
             throw malformed();
           }

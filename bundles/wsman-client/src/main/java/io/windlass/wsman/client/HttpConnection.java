@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 
 /** One connection with the conversation that authentication holds on it. */
 final class HttpConnection implements Authentication.Connection, Closeable {
@@ -91,8 +92,8 @@ final class HttpConnection implements Authentication.Connection, Closeable {
     try {
       try {
         wire.write(octets(request), deadline);
-      } catch (InterruptedIOException slow) {
-        throw slow;
+      } catch (InterruptedIOException | SSLException told) {
+        throw told;
       } catch (IOException broken) {
         throw first ? broken : new ConnectionLostException("The kept connection was closed");
       }
@@ -104,6 +105,13 @@ final class HttpConnection implements Authentication.Connection, Closeable {
       throw new WsmanException("Interrupted while waiting for " + endpoint, stopped);
     } catch (WsmanException clear) {
       throw clear;
+    } catch (SSLException refused) {
+      throw new TlsRefusedException(
+          endpoint
+              + " ends TLS: "
+              + refused.getMessage()
+              + "; it may want another certificate of this client",
+          refused);
     } catch (IOException broken) {
       if (!reader.began()) {
         throw new ConnectionLostException("The connection to " + endpoint + " was reset");

@@ -93,7 +93,12 @@ final class Negotiate implements Authentication {
       try {
         boolean before = context != null && context.established();
         HttpAnswer answer = before ? message(connection, request) : null;
-        if (!before || answer.status() == 401 && mayRepeat(connection, request)) {
+        if (before && answer.status() == 401 && closes(answer) && request.repeatable()) {
+          // On another connection everything begins anew.
+          throw new ConnectionLostException("The service has ended the logon and the connection");
+        }
+        if (!before
+            || answer.status() == 401 && !closes(answer) && mayRepeat(connection, request)) {
           HttpAnswer refused = logOn(connection, request);
           answer = refused == null ? message(connection, request) : refused;
         }
@@ -113,6 +118,10 @@ final class Negotiate implements Authentication {
      */
     private boolean mayRepeat(Connection connection, HttpRequest request) {
       return request.repeatable() || connection.channelBinding().exists();
+    }
+
+    private boolean closes(HttpAnswer answer) {
+      return answer.header("Connection").orElse("").equalsIgnoreCase("close");
     }
 
     private HttpAnswer message(Connection connection, HttpRequest request)

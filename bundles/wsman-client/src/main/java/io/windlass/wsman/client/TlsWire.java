@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -75,7 +76,14 @@ final class TlsWire implements Wire {
 
   @Override
   public void write(byte[] octets, long deadline) throws IOException {
-    socket.getOutputStream().write(octets);
+    try {
+      socket.getOutputStream().write(octets);
+    } catch (SocketException gone) {
+      // Who does not like a certificate says so before it hangs up.
+      socket.setSoTimeout(1000);
+      in.read(new byte[1]);
+      throw gone;
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.windlass.wsman.client;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The hosts that a client talks to although they cannot show who they are (MS-WSMV §2.2.4.6): a
@@ -11,6 +12,7 @@ import java.util.Locale;
  */
 public final class TrustedHosts {
   private static final String LOCAL = "<local>";
+  private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
 
   private final List<String> patterns;
 
@@ -48,8 +50,8 @@ public final class TrustedHosts {
 
   private static boolean matches(String pattern, String name) {
     if (pattern.equals(LOCAL)) {
-      // An IPv6 address has no dot either, and is no name of the local network.
-      return name.indexOf('.') < 0 && name.indexOf(':') < 0;
+      // An address without dots is an address all the same: IPv6, or IPv4 as one number.
+      return name.indexOf('.') < 0 && name.indexOf(':') < 0 && !NUMBER.matcher(name).matches();
     }
     if (pattern.endsWith("*")) {
       return name.startsWith(pattern.substring(0, pattern.length() - 1));

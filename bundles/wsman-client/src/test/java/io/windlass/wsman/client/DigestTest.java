@@ -1,7 +1,6 @@
 package io.windlass.wsman.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -147,11 +146,38 @@ class DigestTest {
   }
 
   @Test
-  void whereNobodyIsAskedForTheMessageGoesAsItIs() throws Exception {
+  void aServiceThatAsksForNobodyGetsNoMessage() {
     Service open = new Service(request -> answer(200));
-    assertEquals(200, new Digest("a", "b").begin().exchange(open, REQUEST).status());
-    assertEquals(7, open.sent.get(1).body().length);
-    assertNull(open.authorization(1));
+    assertThrows(WsmanException.class, () -> new Digest("a", "b").begin().exchange(open, REQUEST));
+    assertEquals(1, open.sent.size());
+  }
+
+  /** The realm comes octet by octet, here those of UTF-8; computed with Python's hashlib. */
+  @Test
+  void aRealmInUtf8IsHashedAsItCame() throws Exception {
+    String realm =
+        new String("Gerät".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    Service service = asking("Digest realm=\"" + realm + "\", nonce=\"abc\"");
+    new Digest("jörg", "geheim").begin().exchange(service, REQUEST);
+    assertTrue(
+        service.authorization(1).contains("response=\"b81e1f502b7936ade543660f94b8fcc4\""),
+        service.authorization(1));
+  }
+
+  @Test
+  void aNameOfTwoLinesIsNone() {
+    assertThrows(IllegalArgumentException.class, () -> new Digest("a\r\nX: y", "b"));
+  }
+
+  @Test
+  void aChallengeWithQualitiesIsPreferred() throws Exception {
+    Service service =
+        asking(
+            "Digest realm=\"x\", nonce=\"old\"",
+            "Digest realm=\"x\", nonce=\"s\", algorithm=MD5-sess",
+            "Digest realm=\"x\", nonce=\"new\", qop=\"auth\"");
+    new Digest("a", "b").begin().exchange(service, REQUEST);
+    assertTrue(service.authorization(1).contains("nonce=\"new\""), service.authorization(1));
   }
 
   @Test
@@ -183,7 +209,7 @@ class DigestTest {
 
   @Test
   void aChallengeWithoutEndIsRefused() {
-    Service service = asking("Digest realm=\"" + "x".repeat(9000) + "\", nonce=\"a\"");
+    Service service = asking("Digest realm=\"" + "x".repeat(2000) + "\", nonce=\"a\"");
     assertThrows(
         WsmanException.class, () -> new Digest("a", "b").begin().exchange(service, REQUEST));
   }

@@ -23,6 +23,8 @@ class TrustedHostsTest {
     "<local>, server, true",
     "<LOCAL>, server.example, false",
     "<local>, ::1, false",
+    "<local>, 167772161, false",
+    "<local>, 0x0a000001, false",
   })
   void namesAreMatchedAsWindowsDoes(String list, String host, boolean contained) {
     assertEquals(contained, TrustedHosts.parse(list).contains(host));

@@ -49,7 +49,7 @@ record TsRequest(
         default -> throw Der.malformed("has a field " + field);
       }
     }
-    if (version < 0 || version > Integer.MAX_VALUE) {
+    if (version < 0 || version > 127) {
       throw Der.malformed("has an impossible version");
     }
     return new TsRequest((int) version, token, authInfo, pubKeyAuth, nonce);
