@@ -77,6 +77,9 @@ public class CertificateIT {
     assertEquals("no rule", "401", curl("host"));
     assertEquals("none shown", "401", curl(null));
     assertEquals("not meant for clients", "000", curl("server"));
+    Command.Result why =
+        service.distribution().windlass("why", "CN=server", "--base", service.base().toString());
+    assertTrue(why.text(), why.out().contains("is refused: "));
   }
 
   @Test

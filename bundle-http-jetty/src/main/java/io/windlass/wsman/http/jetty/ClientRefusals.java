@@ -2,7 +2,7 @@ package io.windlass.wsman.http.jetty;
 
 import java.security.cert.X509Certificate;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,16 +13,16 @@ final class ClientRefusals {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final int MAX_CHARACTERS = 200;
 
-  private final Consumer<String> log;
+  private final BiConsumer<String, String> log;
   private final LongSupplier nanos;
   private long last;
   private int leftOut;
 
   /**
-   * @param log gets lines of printable ASCII
+   * @param log gets the subject of a certificate and a line, both of printable ASCII
    * @param nanos the time, as {@link System#nanoTime()}
    */
-  ClientRefusals(Consumer<String> log, LongSupplier nanos) {
+  ClientRefusals(BiConsumer<String, String> log, LongSupplier nanos) {
     this.log = log;
     this.nanos = nanos;
     this.last = nanos.getAsLong() - SECOND;
@@ -35,10 +35,12 @@ final class ClientRefusals {
       leftOut++;
       return;
     }
+    String subject = plain(certificate.getSubjectX500Principal().getName());
     log.accept(
+        subject,
         "The client certificate %s with serial number %s is refused: %s%s"
             .formatted(
-                plain(certificate.getSubjectX500Principal().getName()),
+                subject,
                 plain(certificate.getSerialNumber().toString(16)),
                 reason(failure),
                 leftOut == 0 ? "" : " (" + leftOut + " refusals before it are not shown)"));

@@ -21,7 +21,7 @@ final class Connectors {
     HttpConfiguration http = server.httpConfiguration();
     ServerConnector connector;
     if (settings.tls().isPresent()) {
-      ServerTls tls = new ServerTls(settings.facts().name(), settings.tls().get());
+      ServerTls tls = new ServerTls(settings.facts().name(), settings.tls().get(), server.audit());
       SecureRequestCustomizer customizer = new SecureRequestCustomizer(false);
       http.addCustomizer(customizer);
       connector =

@@ -32,6 +32,7 @@ final class JettyServer {
   private final Server server;
   private final ContextHandlerCollection webApps = new ContextHandlerCollection(true);
   private final ConnectionWatch watch;
+  private final LogonAudit audit;
   private volatile HttpLimits limits;
 
   /**
@@ -45,6 +46,7 @@ final class JettyServer {
       LogonAudit audit,
       HttpLimits limits) {
     this.limits = limits;
+    this.audit = audit;
     QueuedThreadPool threads = new QueuedThreadPool(200, 4);
     threads.setName("wsman-http");
     server = new Server(threads);
@@ -82,6 +84,11 @@ final class JettyServer {
     limits = changed;
     watch.configure(changed);
     server.setStopTimeout(TimeUnit.SECONDS.toMillis(changed.stopSeconds()));
+  }
+
+  /** Who is told who was let in and who was not. */
+  LogonAudit audit() {
+    return audit;
   }
 
   /** For connectors to be made with. */

@@ -37,6 +37,17 @@ final class LogonAudit {
     tell(event(connection, false, "").with(Fact.USER, user).with(Fact.REASON, reason));
   }
 
+  /** Tells that TLS did not believe the certificate of a client, which then has no connection. */
+  void refusedCertificate(String listener, String subject, String reason) {
+    tell(
+        AuditEvent.of(AuditEvent.Kind.LOGON, false)
+            .with(Fact.LISTENER, listener)
+            .with(Fact.MECHANISM, "Certificate")
+            .with(Fact.PROTECTION, "tls")
+            .with(Fact.USER, subject)
+            .with(Fact.REASON, reason));
+  }
+
   private static AuditEvent event(ConnectionState connection, boolean allowed, String mechanism) {
     String scheme = connection.scheme();
     boolean more = !mechanism.isEmpty() && !mechanism.equals(scheme);

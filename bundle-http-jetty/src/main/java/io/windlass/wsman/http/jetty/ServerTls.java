@@ -42,12 +42,18 @@ final class ServerTls extends SslContextFactory.Server {
    * Loads the certificates.
    *
    * @param listener its name, for the log
+   * @param audit is told whose certificates are refused
    * @throws IOException when they cannot be used; the message says why
    */
-  ServerTls(String listener, TlsSettings settings) throws IOException {
+  ServerTls(String listener, TlsSettings settings, LogonAudit audit) throws IOException {
     this.settings = settings;
     this.refusals =
-        new ClientRefusals(line -> LOG.warn("Listener {}: {}", listener, line), System::nanoTime);
+        new ClientRefusals(
+            (subject, line) -> {
+              LOG.warn("Listener {}: {}", listener, line);
+              audit.refusedCertificate(listener, subject, line);
+            },
+            System::nanoTime);
     // Jetty asks this factory and not the context that an engine comes from.
     setRenegotiationAllowed(false);
     load(FileStamp.of(settings.files()));

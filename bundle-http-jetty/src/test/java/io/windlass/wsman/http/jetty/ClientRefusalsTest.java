@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class ClientRefusalsTest {
   private final List<String> lines = new ArrayList<>();
   private final AtomicLong now = new AtomicLong(Long.MIN_VALUE);
-  private final ClientRefusals refusals = new ClientRefusals(lines::add, now::get);
+  private final ClientRefusals refusals =
+      new ClientRefusals((subject, line) -> lines.add(line), now::get);
 
   @Test
   void saysWhoWasRefusedAndTheInnermostReasonInPrintableCharacters() throws Exception {

@@ -216,12 +216,14 @@ class ReloadTest {
   @Test
   void nothingIsReadAgainWhileNoFileChanges() throws Exception {
     write(server("one"));
-    ServerTls own = new ServerTls("tls", TlsHost.pem(chain, key));
+    ServerTls own = new ServerTls("tls", TlsHost.pem(chain, key), new LogonAudit(List::of));
     assertFalse(own.refresh());
     write(server("two"));
     assertTrue(own.refresh());
     assertFalse(own.refresh());
     assertThrows(
-        IOException.class, () -> new ServerTls("tls", TlsHost.pem(temp.resolve("none"), key)));
+        IOException.class,
+        () ->
+            new ServerTls("tls", TlsHost.pem(temp.resolve("none"), key), new LogonAudit(List::of)));
   }
 }
