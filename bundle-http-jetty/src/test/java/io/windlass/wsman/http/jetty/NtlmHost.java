@@ -34,7 +34,8 @@ final class NtlmHost implements AutoCloseable {
             });
     Accounts accounts = new Accounts(directory, System::nanoTime);
     KerberosService kerberos =
-        new KerberosService(directory, TestHost.configuration(KerberosService.Config.class));
+        new KerberosService(
+            directory, TestHost.configuration(KerberosService.Config.class), System::nanoTime);
     host = new TestHost(new NegotiateScheme(accounts, kerberos, TestHost.configuration()));
     strict = listen("strict", false);
     lenient = listen("lenient", true);

@@ -2,6 +2,7 @@ package io.windlass.wsman.auth.kerberos;
 
 import io.windlass.wsman.auth.DataDirectory;
 import io.windlass.wsman.auth.backend.RoleMap;
+import io.windlass.wsman.auth.users.UserStore;
 import io.windlass.wsman.security.kerberos.KerberosMechanism;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import javax.security.auth.kerberos.KeyTab;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -32,6 +34,10 @@ import org.slf4j.LoggerFactory;
 public final class KerberosService {
   private static final Logger LOG = LoggerFactory.getLogger(KerberosService.class);
 
+  /** What was the matter with the keytab a moment ago: each Identify wants to know. */
+  private record Look(Path keytab, long at, String whyNot) {}
+
+  private static final long RECENT = UserStore.RECENT.toNanos();
   private static final String WIDE = "everybody may read the keytab: run chmod o-rwx ";
 
   /** The configuration {@code io.windlass.wsman.kerberos}. */
@@ -60,19 +66,23 @@ public final class KerberosService {
   private record State(Path keytab, KerberosMechanism mechanism, RoleMap roles) {}
 
   private final Path base;
+  private final LongSupplier nanoTime;
   private volatile State state;
+  private volatile Look look;
   private volatile String told = "";
 
   @Activate
   public KerberosService(BundleContext context, Config config) {
-    this(base(context), config);
+    this(base(context), config, System::nanoTime);
   }
 
   /**
    * @param base what a relative keytab is relative to
+   * @param nanoTime as {@link System#nanoTime}
    */
-  public KerberosService(Path base, Config config) {
+  public KerberosService(Path base, Config config, LongSupplier nanoTime) {
     this.base = base;
+    this.nanoTime = nanoTime;
     modified(config);
   }
 
@@ -110,7 +120,7 @@ public final class KerberosService {
   /** The mechanism; empty while there are no keys, or others may read them. */
   public Optional<KerberosMechanism> mechanism() {
     State now = state;
-    String reason = whyNot(now.keytab());
+    String reason = whyNot();
     if (!reason.equals(told)) {
       told = reason;
       if (reason.startsWith(WIDE)) {
@@ -122,7 +132,14 @@ public final class KerberosService {
 
   /** Why there is none, for an operator; empty when there is one. */
   public String whyNot() {
-    return whyNot(state.keytab());
+    Path keytab = state.keytab();
+    long now = nanoTime.getAsLong();
+    Look last = look;
+    if (last == null || !last.keytab().equals(keytab) || now - last.at() >= RECENT) {
+      last = new Look(keytab, now, whyNot(keytab));
+      look = last;
+    }
+    return last.whyNot();
   }
 
   private static String whyNot(Path keytab) {
