@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -32,17 +34,21 @@ import java.util.function.UnaryOperator;
 public final class UserCommand {
   private static final String USAGE =
       """
-      usage: user add NAME [--admin] [--ntlm] [--password-stdin | --no-password] --base DIR
+      usage: user add NAME [--admin] [--group GROUP]... [--ntlm]
+                      [--password-stdin | --no-password] --base DIR
              user passwd NAME [--password-stdin] --base DIR
              user ntlm NAME on|off [--password-stdin] --base DIR
              user remove NAME --base DIR
              user list [--sid] --base DIR
       --admin           the user may do everything; others may only read
+      --group GROUP     the user is in this group too: "remote management users", or what a
+                        plug-in asks for
       --ntlm            the user may log on by NTLM too: an encrypted NT hash is kept for that
       --password-stdin  reads the password from the first line of standard input
       --sid             with the security identifier that descriptors name the user by
       --no-password     the user shows by other means who it is: NAME@REALM by Kerberos""";
 
+  private static final String GROUP = "[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}";
   private static final String ADMIN = "--admin";
   private static final String NTLM = "--ntlm";
   private static final String STDIN = "--password-stdin";
@@ -64,7 +70,13 @@ public final class UserCommand {
   }
 
   /** The command line, taken apart. */
-  private record Line(String verb, String name, String word, Set<String> options, Path directory) {
+  private record Line(
+      String verb,
+      String name,
+      String word,
+      Set<String> options,
+      Set<String> groups,
+      Path directory) {
     boolean has(String option) {
       return options.contains(option);
     }
@@ -108,10 +120,18 @@ public final class UserCommand {
   private Line parse(String... args) throws UsageException {
     List<String> words = new ArrayList<>();
     Set<String> options = new HashSet<>();
+    Set<String> groups = new HashSet<>();
     String base = null;
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
         case ADMIN, NTLM, STDIN, NO_PASSWORD, SID -> options.add(args[i]);
+        case "--group" -> {
+          if (++i == args.length || !args[i].matches(GROUP)) {
+            throw new UsageException(
+                "--group needs a name of letters, digits, blanks, dots and dashes");
+          }
+          groups.add(args[i].toLowerCase(Locale.ROOT));
+        }
         case "--base" -> {
           if (++i == args.length) {
             throw new UsageException("--base needs the directory of the instance");
@@ -148,6 +168,7 @@ public final class UserCommand {
         wanted >= 2 ? words.get(1) : "",
         wanted == 3 ? words.get(2) : "",
         options,
+        groups,
         directory(base));
   }
 
@@ -182,12 +203,15 @@ public final class UserCommand {
     if (file.read().users().containsKey(key)) {
       throw new FailedException(existsAlready(line.name()));
     }
-    Set<String> roles = line.has(ADMIN) ? Set.of(Caller.ADMINISTRATORS) : Set.of();
+    Set<String> roles = new TreeSet<>(line.groups());
+    if (line.has(ADMIN)) {
+      roles.add(Caller.ADMINISTRATORS);
+    }
     UserRecord user = newUser(line, roles);
     // Looked at again under the lock: another one may have been quicker.
     update(file, users -> users.putIfAbsent(key, user) == null ? null : existsAlready(line.name()));
     out.println(
-        "added " + line.name() + (line.has(ADMIN) ? " (" + Caller.ADMINISTRATORS + ")" : ""));
+        "added " + line.name() + (roles.isEmpty() ? "" : " (" + String.join(", ", roles) + ")"));
   }
 
   private UserRecord newUser(Line line, Set<String> roles)

@@ -47,6 +47,17 @@ class UserCommandTest {
   }
 
   @Test
+  void usersAreInGroups() throws Exception {
+    String[] add = {
+      "add", "carol", "--no-password", "--group", "Remote Management Users", "--group", "ops"
+    };
+    assertEquals(0, run("", add));
+    assertEquals("added carol (ops, remote management users)\n", out.toString());
+    assertEquals(2, run("", "add", "dave", "--no-password", "--group", "a,b"));
+    assertEquals(2, run("", "add", "dave", "--no-password", "--group"));
+  }
+
+  @Test
   void takesTheInstanceFromTheCommandLine(@TempDir Path other) {
     assertEquals(0, run("x\n", "add", "bob", "--password-stdin", "--base", other.toString()));
     assertTrue(Files.exists(other.resolve("data/users")));
