@@ -146,6 +146,25 @@ public class CertificateIT {
   }
 
   @Test
+  public void whoseCertificateSaysNothingLogsOnByOtherMeans() throws Exception {
+    authority.sign("dave", "clientAuth", "DNS:dave.example.net");
+    Command.Result got =
+        service
+            .distribution()
+            .winrm(
+                service.base(),
+                "get",
+                "wmicimv2/Win32_OperatingSystem",
+                "-r:" + url,
+                "-c:" + authority.file("dave.both.pem"),
+                "-cafile:" + authority.file("ca.pem"),
+                "-a:negotiate",
+                "-u:" + RunningService.USER,
+                "-p:" + RunningService.PASSWORD);
+    assertEquals(got.text(), 0, got.exit());
+  }
+
+  @Test
   public void whoIsNotMappedIsToldOfToTheOperator() throws Exception {
     authority.sign("carol", "clientAuth", "DNS:carol.example.net");
     assertEquals("401", curl("carol"));

@@ -48,7 +48,9 @@ final class Authentication {
         : refused("It has " + headers.size() + " Authorization headers: send one.");
   }
 
+  /** Whoever is known by one scheme is not refused because another one does not know him. */
   private CompletionStage<AuthResult> withoutCredentials(ConnectionState connection) {
+    CompletionStage<AuthResult> refusal = null;
     for (HttpAuthScheme scheme : schemes.get()) {
       AuthSession session =
           scheme.knowsByConnection(connection)
@@ -56,13 +58,17 @@ final class Authentication {
               : connection.opened(scheme);
       if (session != null) {
         AuthResult known = session.withoutCredentials();
-        if (known.kind() == AuthResult.Kind.ACCEPTED || known.fresh()) {
+        if (known.kind() == AuthResult.Kind.ACCEPTED) {
           connection.speaks(scheme, session);
           return CompletableFuture.completedStage(known);
         }
+        if (known.fresh() && refusal == null) {
+          connection.speaks(scheme, session);
+          refusal = CompletableFuture.completedStage(known);
+        }
       }
     }
-    return REFUSED;
+    return refusal == null ? REFUSED : refusal;
   }
 
   private CompletionStage<AuthResult> withCredentials(String header, ConnectionState connection) {
