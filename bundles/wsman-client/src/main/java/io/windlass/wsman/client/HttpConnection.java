@@ -92,8 +92,8 @@ final class HttpConnection implements Authentication.Connection, Closeable {
     try {
       try {
         wire.write(octets(request), deadline);
-      } catch (InterruptedIOException | SSLException told) {
-        throw told;
+      } catch (InterruptedIOException slow) {
+        throw slow;
       } catch (IOException broken) {
         throw first ? broken : new ConnectionLostException("The kept connection was closed");
       }
@@ -105,14 +105,16 @@ final class HttpConnection implements Authentication.Connection, Closeable {
       throw new WsmanException("Interrupted while waiting for " + endpoint, stopped);
     } catch (WsmanException clear) {
       throw clear;
-    } catch (SSLException refused) {
-      throw new TlsRefusedException(
-          endpoint
-              + " ends TLS: "
-              + refused.getMessage()
-              + "; it may want another certificate of this client",
-          refused);
     } catch (IOException broken) {
+      // Only at the beginning it is about certificates; later TLS ends as connections end.
+      if (first && broken instanceof SSLException) {
+        throw new TlsRefusedException(
+            endpoint
+                + " ends TLS: "
+                + broken.getMessage()
+                + "; it may want another certificate of this client",
+            broken);
+      }
       if (!reader.began()) {
         throw new ConnectionLostException("The connection to " + endpoint + " was reset");
       }

@@ -81,7 +81,11 @@ final class TlsWire implements Wire {
     } catch (SocketException gone) {
       // Who does not like a certificate says so before it hangs up.
       socket.setSoTimeout(1000);
-      in.read(new byte[1]);
+      try {
+        in.read(new byte[1]);
+      } catch (SocketTimeoutException silent) {
+        gone.addSuppressed(silent);
+      }
       throw gone;
     }
   }

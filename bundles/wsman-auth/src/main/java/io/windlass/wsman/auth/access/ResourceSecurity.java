@@ -62,7 +62,7 @@ public final class ResourceSecurity {
 
   private static SecurityDescriptor read(String uri, String sddl) {
     try {
-      return SecurityDescriptor.parse(sddl);
+      return SecurityDescriptor.parse(sddl == null ? "" : sddl);
     } catch (IllegalArgumentException e) {
       LOG.error(
           "Nobody may do anything with {} until its Sddl is corrected. {}", uri, e.getMessage());

@@ -39,6 +39,11 @@ final class BackendLogons {
     entries.clear();
   }
 
+  /** True when there is anybody to ask. */
+  boolean any() {
+    return !backends.isEmpty();
+  }
+
   /** The answer of a moment ago; null when they have to be asked. */
   CompletionStage<AuthResult> find(CredentialMac.Key key) {
     Entry entry = entries.get(key);

@@ -54,6 +54,8 @@ public final class BasicScheme implements HttpAuthScheme {
   private final BackendLogons others = new BackendLogons(System::nanoTime);
   private final LogonBrake brake;
   private final ProofQueue proofs = new ProofQueue();
+  // Others may take seconds: who has an account here does not wait for them.
+  private final ProofQueue foreignProofs = new ProofQueue();
   private final PasswordHash nobody = PasswordHash.unmatchable();
   private volatile AuthConfig config;
 
@@ -85,6 +87,7 @@ public final class BasicScheme implements HttpAuthScheme {
   @Deactivate
   void close() {
     proofs.close();
+    foreignProofs.close();
   }
 
   @Override
@@ -153,7 +156,7 @@ public final class BasicScheme implements HttpAuthScheme {
     }
     UserRecord user = now.find(given.user());
     PasswordHash hash = user == null ? nobody : user.hash();
-    return proofs
+    return (user == null && others.any() ? foreignProofs : proofs)
         .prove(
             new ProofQueue.Claim(key, hash),
             () -> user == null && others.ask(key, given) || hash.matches(given.password()))

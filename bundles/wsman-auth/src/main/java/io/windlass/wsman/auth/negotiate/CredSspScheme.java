@@ -1,15 +1,14 @@
 package io.windlass.wsman.auth.negotiate;
 
 import io.windlass.wsman.auth.AuthConnection;
-import io.windlass.wsman.auth.AuthSession;
 import io.windlass.wsman.auth.HttpAuthScheme;
 import io.windlass.wsman.auth.kerberos.KerberosService;
 import io.windlass.wsman.auth.users.Accounts;
 import io.windlass.wsman.auth.users.AuthConfig;
 import io.windlass.wsman.security.AcceptorContext;
+import io.windlass.wsman.security.AcceptorTerms;
 import io.windlass.wsman.security.credssp.CredSspServer;
 import io.windlass.wsman.security.multipart.Protocol;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -23,47 +22,37 @@ import org.osgi.service.component.annotations.Reference;
     service = HttpAuthScheme.class,
     configurationPid = "io.windlass.wsman.auth",
     property = "service.ranking:Integer=50")
-public final class CredSspScheme implements HttpAuthScheme {
-  static final String NAME = "CredSSP";
+public final class CredSspScheme extends ConnectionScheme {
+  private static final String OFF =
+      "CredSSP is switched off (io.windlass.wsman.auth: credssp=false).";
 
-  private static final Optional<String> CHALLENGE = Optional.of(NAME);
-
-  private final Mechanisms mechanisms;
-  private final Identities identities;
-  private volatile AuthConfig config;
-  private volatile CredSspServer server;
+  private CredSspServer server;
 
   @Activate
   public CredSspScheme(
       @Reference Accounts accounts, @Reference KerberosService kerberos, AuthConfig config) {
-    this.mechanisms = new Mechanisms(accounts, kerberos);
-    this.identities = new Identities(accounts, kerberos);
-    this.config = config;
+    super("CredSSP", Protocol.CREDSSP, accounts, kerberos, config);
   }
 
   @Modified
   void modified(AuthConfig changed) {
-    config = changed;
+    configure(changed);
   }
 
   @Override
-  public String name() {
-    return NAME;
+  String whyOff(AuthConfig config) {
+    return config.credssp() ? "" : OFF;
+  }
+
+  /** It is off unless somebody wants it, which is no news. */
+  @Override
+  public String whyNotOffered(AuthConnection connection) {
+    return "";
   }
 
   @Override
-  public Optional<String> challenge(AuthConnection connection) {
-    return accepts(connection) ? CHALLENGE : Optional.empty();
-  }
-
-  @Override
-  public boolean accepts(AuthConnection connection) {
-    return config.credssp() && !connection.forwarded();
-  }
-
-  @Override
-  public AuthSession open(AuthConnection connection) {
-    return new NegotiateSession(connection, new Own(), identities);
+  AcceptorContext accept(AuthConfig config, Mechanisms mechanisms, AcceptorTerms terms) {
+    return server().accept(mechanisms.of(config));
   }
 
   /** With the key that is made when the first client comes. */
@@ -72,27 +61,5 @@ public final class CredSspScheme implements HttpAuthScheme {
       server = new CredSspServer();
     }
     return server;
-  }
-
-  private final class Own implements NegotiateSession.Offer {
-    @Override
-    public String name() {
-      return NAME;
-    }
-
-    @Override
-    public Protocol protocol() {
-      return Protocol.CREDSSP;
-    }
-
-    @Override
-    public AcceptorContext accept(AuthConnection connection) {
-      return server().accept(mechanisms.of(config, true));
-    }
-
-    @Override
-    public boolean takesClear(AuthConnection connection) {
-      return Terms.of(config).takesClear(connection);
-    }
   }
 }

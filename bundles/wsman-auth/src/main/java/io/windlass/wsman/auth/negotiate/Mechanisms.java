@@ -8,9 +8,9 @@ import io.windlass.wsman.security.ntlm.NtlmMechanism;
 import io.windlass.wsman.security.ntlm.NtlmMechanism.MicPolicy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The mechanisms that are possible here, as the configuration is. */
 final class Mechanisms {
@@ -32,19 +32,26 @@ final class Mechanisms {
   }
 
   /**
-   * Those of a configuration, the best first.
+   * All that are possible, the best first.
    *
-   * @throws IllegalArgumentException when a word of it is none
+   * @throws IllegalArgumentException when a word of the configuration is none
    */
-  List<AcceptorMechanism> of(AuthConfig config, boolean withKerberos) {
-    List<AcceptorMechanism> mechanisms = new ArrayList<>();
-    if (withKerberos && config.kerberos()) {
-      kerberos.mechanism().ifPresent(mechanisms::add);
-    }
-    mechanisms.add(
+  List<AcceptorMechanism> of(AuthConfig config) {
+    return Stream.concat(
+            config.kerberos() ? kerberos().stream() : Stream.of(), ntlm(config).stream())
+        .toList();
+  }
+
+  /** Kerberos alone; none while there is no keytab. */
+  List<AcceptorMechanism> kerberos() {
+    return kerberos.mechanism().stream().<AcceptorMechanism>map(mechanism -> mechanism).toList();
+  }
+
+  /** NTLM alone. */
+  List<AcceptorMechanism> ntlm(AuthConfig config) {
+    return List.of(
         new NtlmMechanism(
             (user, domain) -> accounts.ntHash(user), hostName, mic(config.NtlmMic())));
-    return mechanisms;
   }
 
   private static MicPolicy mic(String word) {

@@ -1,11 +1,14 @@
 package io.windlass.wsman.auth.negotiate;
 
 import io.windlass.wsman.auth.AuthConnection;
-import io.windlass.wsman.auth.AuthSession;
 import io.windlass.wsman.auth.HttpAuthScheme;
 import io.windlass.wsman.auth.kerberos.KerberosService;
 import io.windlass.wsman.auth.users.Accounts;
 import io.windlass.wsman.auth.users.AuthConfig;
+import io.windlass.wsman.security.AcceptorContext;
+import io.windlass.wsman.security.AcceptorTerms;
+import io.windlass.wsman.security.multipart.Protocol;
+import io.windlass.wsman.security.spnego.NegotiateAcceptor;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,32 +16,28 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The same under the name {@code NTLM}, for clients that were told to use no other. It is never
- * offered: some would prefer it, and then seal nothing.
+ * NTLM under its own name, for clients that were told to use no other. It is never offered: some
+ * would prefer it, and then seal nothing.
  */
 @Component(
     service = HttpAuthScheme.class,
     configurationPid = "io.windlass.wsman.auth",
     property = "service.ranking:Integer=90")
-public final class NtlmScheme implements HttpAuthScheme {
-  static final String NAME = "NTLM";
-
-  private final NegotiateScheme negotiate;
-
+public final class NtlmScheme extends ConnectionScheme {
   @Activate
   public NtlmScheme(
       @Reference Accounts accounts, @Reference KerberosService kerberos, AuthConfig config) {
-    this.negotiate = new NegotiateScheme(accounts, kerberos, config);
+    super("NTLM", Protocol.SPNEGO, accounts, kerberos, config);
   }
 
   @Modified
   void modified(AuthConfig changed) {
-    negotiate.modified(changed);
+    configure(changed);
   }
 
   @Override
-  public String name() {
-    return NAME;
+  String whyOff(AuthConfig config) {
+    return config.negotiate() ? "" : "NTLM goes with Negotiate, which is switched off.";
   }
 
   @Override
@@ -46,13 +45,14 @@ public final class NtlmScheme implements HttpAuthScheme {
     return Optional.empty();
   }
 
+  /** It is no news that it is not offered. */
   @Override
-  public boolean accepts(AuthConnection connection) {
-    return negotiate.accepts(connection);
+  public String whyNotOffered(AuthConnection connection) {
+    return "";
   }
 
   @Override
-  public AuthSession open(AuthConnection connection) {
-    return negotiate.openNtlm(connection, NAME);
+  AcceptorContext accept(AuthConfig config, Mechanisms mechanisms, AcceptorTerms terms) {
+    return new NegotiateAcceptor(mechanisms.ntlm(config), terms);
   }
 }

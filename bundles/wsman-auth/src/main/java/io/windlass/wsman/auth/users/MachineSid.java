@@ -8,7 +8,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -42,13 +41,18 @@ public final class MachineSid {
         sid.append('-').append(Integer.toUnsignedString(random.nextInt()));
       }
       DataDirectory.create(directory);
+      // Whole or not at all, and not in the place of another one's.
+      Path draft = Files.createTempFile(directory, "machine", ".new");
       try {
-        Files.writeString(file, sid + "\n", StandardOpenOption.CREATE_NEW);
+        Files.writeString(draft, sid + "\n");
         if (DataDirectory.posix()) {
-          DataDirectory.giveToOwnerOf(directory, file);
+          DataDirectory.giveToOwnerOf(directory, draft);
         }
+        Files.move(draft, file);
       } catch (FileAlreadyExistsException another) {
         return read(file);
+      } finally {
+        Files.deleteIfExists(draft);
       }
       return new MachineSid(sid.toString());
     }

@@ -45,6 +45,7 @@ final class TlsTunnel {
     try {
       ByteBuffer in = append(records);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ByteBuffer said = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
       boolean more = true;
       while (more) {
         more = false;
@@ -54,7 +55,7 @@ final class TlsTunnel {
             more = true;
           }
           case NEED_WRAP -> more = wrap(ByteBuffer.allocate(0), out);
-          default -> more = in.hasRemaining() && unwrap(in);
+          default -> more = in.hasRemaining() && unwrap(in, said);
         }
       }
       waiting = Arrays.copyOfRange(in.array(), in.position(), in.limit());
@@ -75,9 +76,8 @@ final class TlsTunnel {
     return ByteBuffer.wrap(all);
   }
 
-  private boolean unwrap(ByteBuffer in) throws SSLException, SecurityFailure {
-    ByteBuffer out = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
-    SSLEngineResult result = engine.unwrap(in, out);
+  private boolean unwrap(ByteBuffer in, ByteBuffer out) throws SSLException, SecurityFailure {
+    SSLEngineResult result = engine.unwrap(in, out.clear());
     plain.write(out.array(), 0, out.position());
     if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
       throw new SecurityFailure(

@@ -115,6 +115,8 @@ public final class KerberosInitiator implements MechanismContext {
       return Subject.doAs(subject, action);
     } catch (PrivilegedActionException e) {
       throw KerberosLogin.failure("No Kerberos with " + service, e.getCause());
+    } catch (RuntimeException e) {
+      throw KerberosLogin.failure("No Kerberos with " + service, e);
     }
   }
 

@@ -77,16 +77,27 @@ public final class KerberosMechanism implements AcceptorMechanism {
         });
   }
 
-  /** Does something with the keys of the service at hand. */
+  /**
+   * Does something with the keys of the service at hand.
+   *
+   * @throws SecurityFailure whatever the platform fails by
+   */
   <T> T asService(PrivilegedExceptionAction<T> action) throws SecurityFailure {
     try {
       return Subject.doAs(subject, action);
     } catch (PrivilegedActionException e) {
-      if (e.getCause() instanceof GSSException refused) {
-        throw failure(refused);
-      }
-      throw new IllegalStateException(e.getCause());
+      throw e.getCause() instanceof GSSException refused
+          ? failure(refused)
+          : malformed(e.getCause());
+    } catch (RuntimeException e) {
+      // The platform does not expect every octet that a stranger can send.
+      throw malformed(e);
     }
+  }
+
+  private static SecurityFailure malformed(Throwable e) {
+    return new SecurityFailure(
+        SecurityFailure.Kind.MALFORMED, "Kerberos cannot read a token: " + e, e);
   }
 
   private static SecurityFailure failure(GSSException e) {
