@@ -1,28 +1,19 @@
 package io.windlass.wsman.http.jetty;
 
-import java.io.ByteArrayInputStream;
+import io.windlass.wsman.security.certificate.Pem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
+import java.security.InvalidKeyException;
 import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Certificates and private keys in PEM files. Every failure is an {@link IOException} whose message
@@ -32,8 +23,6 @@ final class PemFiles {
   /** More than any chain or list of authorities; what is larger is another file. */
   private static final long MAX_BYTES = 4L << 20;
 
-  private static final Pattern BLOCK =
-      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
   private static final Set<PosixFilePermission> OTHERS =
       EnumSet.of(
           PosixFilePermission.GROUP_READ,
@@ -41,21 +30,11 @@ final class PemFiles {
           PosixFilePermission.OTHERS_READ,
           PosixFilePermission.OTHERS_WRITE);
 
-  /** Kinds of key, with a signature that shows whether key and certificate are a pair. */
-  private static final Map<String, String> SIGNATURES =
-      Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "Ed25519");
-
-  private record Block(String label, String text) {
-    byte[] bytes() {
-      return Base64.getMimeDecoder().decode(text);
-    }
-  }
-
   private PemFiles() {}
 
   /** True when a file is PEM by its looks. */
   static boolean isPem(byte[] content) {
-    return new String(content, StandardCharsets.ISO_8859_1).contains("-----BEGIN ");
+    return Pem.is(new String(content, StandardCharsets.ISO_8859_1));
   }
 
   /**
@@ -65,14 +44,11 @@ final class PemFiles {
    */
   static List<X509Certificate> certificates(String property, Path file) throws IOException {
     List<X509Certificate> found = new ArrayList<>();
-    for (Block block : blocks(property, file)) {
+    for (Pem.Block block : blocks(property, file)) {
       if (block.label().equals("CERTIFICATE")) {
         try {
-          CertificateFactory factory = CertificateFactory.getInstance("X.509");
-          found.add(
-              (X509Certificate)
-                  factory.generateCertificate(new ByteArrayInputStream(block.bytes())));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+          found.add(block.certificate());
+        } catch (CertificateException e) {
           throw new IOException(
               "%s %s: its certificate no. %d is damaged: %s"
                   .formatted(property, file, found.size() + 1, FileErrors.reason(e)),
@@ -93,9 +69,9 @@ final class PemFiles {
    */
   static List<X509Certificate> chain(Path file, PrivateKey key) throws IOException {
     List<X509Certificate> chain = certificates("certificateFile", file);
-    if (!isPair(key, chain.get(0).getPublicKey())) {
+    if (!Pem.isPair(key, chain.get(0).getPublicKey())) {
       for (X509Certificate other : chain) {
-        if (isPair(key, other.getPublicKey())) {
+        if (Pem.isPair(key, other.getPublicKey())) {
           throw new IOException(
               "certificateFile %s: the certificate of the key is not the first: put it before its issuers"
                   .formatted(file));
@@ -118,7 +94,7 @@ final class PemFiles {
 
   /** The private key of a file that only its owner may read: RSA, EC or Ed25519. */
   static PrivateKey key(Path file) throws IOException {
-    for (Block block : blocks("keyFile", file)) {
+    for (Pem.Block block : blocks("keyFile", file)) {
       switch (block.label()) {
         case "PRIVATE KEY":
           onlyItsOwners(file);
@@ -154,62 +130,22 @@ final class PemFiles {
     }
   }
 
-  private static PrivateKey decode(Path file, Block block) throws IOException {
-    byte[] octets;
+  private static PrivateKey decode(Path file, Pem.Block block) throws IOException {
     try {
-      octets = block.bytes();
-    } catch (IllegalArgumentException e) {
-      throw new IOException("keyFile %s is damaged: it is not Base64".formatted(file), e);
-    }
-    for (String kind : List.of("RSA", "EC", "Ed25519")) {
-      try {
-        return KeyFactory.getInstance(kind).generatePrivate(new PKCS8EncodedKeySpec(octets));
-      } catch (InvalidKeySpecException next) {
-        // Of another kind: each factory takes its own only.
-        continue;
-      } catch (GeneralSecurityException e) {
-        throw new IOException("keyFile %s: %s".formatted(file, FileErrors.reason(e)), e);
-      }
-    }
-    throw new IOException(
-        "keyFile %s is damaged, or its key is neither RSA, EC nor Ed25519; look at it by: openssl pkey -noout -text -in %s"
-            .formatted(file, file));
-  }
-
-  private static boolean isPair(PrivateKey key, PublicKey certified) throws IOException {
-    if (!key.getAlgorithm().equals(certified.getAlgorithm())) {
-      return false;
-    }
-    byte[] text = "a pair".getBytes(StandardCharsets.US_ASCII);
-    try {
-      Signature signature = Signature.getInstance(SIGNATURES.get(key.getAlgorithm()));
-      signature.initSign(key);
-      signature.update(text);
-      byte[] signed = signature.sign();
-      signature.initVerify(certified);
-      signature.update(text);
-      return signature.verify(signed);
-    } catch (GeneralSecurityException e) {
-      // The curves differ, or the lengths.
-      return false;
+      return block.key();
+    } catch (InvalidKeyException e) {
+      throw new IOException("keyFile %s %s".formatted(file, e.getMessage()), e);
     }
   }
 
-  private static List<Block> blocks(String property, Path file) throws IOException {
+  private static List<Pem.Block> blocks(String property, Path file) throws IOException {
     String text =
         new String(FileErrors.read(property, file, MAX_BYTES), StandardCharsets.ISO_8859_1);
-    List<Block> found = new ArrayList<>();
-    Matcher matcher = BLOCK.matcher(text);
-    int end = 0;
-    while (matcher.find(end)) {
-      found.add(new Block(matcher.group(1), matcher.group(2)));
-      end = matcher.end();
-    }
     // Half a chain would be served without a word.
-    if (text.indexOf("-----BEGIN ", end) >= 0) {
+    if (Pem.endsEarly(text)) {
       throw new IOException(
           "%s %s ends in the middle of a block: write it again".formatted(property, file));
     }
-    return found;
+    return Pem.blocks(text);
   }
 }

@@ -5,14 +5,17 @@ import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,14 +24,118 @@ import java.util.regex.Pattern;
  * file: they tell the cause and what to do.
  */
 public final class Pem {
+  private static final String BEGIN = "-----BEGIN ";
   private static final Pattern BLOCK =
-      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s([^-]*)-----END \\1-----");
+      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
+
+  /** Kinds of key, with a signature that shows whether key and certificate are a pair. */
+  private static final Map<String, String> SIGNATURES =
+      Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "Ed25519");
 
   private Pem() {}
 
+  /**
+   * What stands between a begin and its end.
+   *
+   * @param label such as {@code CERTIFICATE}
+   */
+  public record Block(String label, String text) {
+    /**
+     * The octets.
+     *
+     * @throws IllegalArgumentException when it is no base64
+     */
+    byte[] octets() {
+      return Base64.getMimeDecoder().decode(text);
+    }
+
+    /**
+     * The certificate that it is.
+     *
+     * @throws CertificateException when it is none
+     */
+    public X509Certificate certificate() throws CertificateException {
+      try {
+        return (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(octets()));
+      } catch (IllegalArgumentException e) {
+        throw new CertificateException(e.getMessage(), e);
+      }
+    }
+
+    /**
+     * The PKCS#8 key that it is: RSA, EC or Ed25519.
+     *
+     * @throws InvalidKeyException when it is none of them
+     */
+    public PrivateKey key() throws InvalidKeyException {
+      try {
+        PKCS8EncodedKeySpec octets = new PKCS8EncodedKeySpec(octets());
+        for (String kind : List.of("RSA", "EC", "Ed25519")) {
+          try {
+            return KeyFactory.getInstance(kind).generatePrivate(octets);
+          } catch (InvalidKeySpecException next) {
+            // Of another kind: each factory takes its own only.
+            continue;
+          }
+        }
+      } catch (IllegalArgumentException e) {
+        throw new InvalidKeyException("is damaged: it is not Base64", e);
+      } catch (GeneralSecurityException e) {
+        throw new InvalidKeyException("has a key that cannot be read: " + e.getMessage(), e);
+      }
+      throw new InvalidKeyException(
+          "is damaged, or its key is neither RSA, EC nor Ed25519; look at it by: openssl pkey"
+              + " -noout -text -in FILE");
+    }
+
+    /** Never shows what may be a key. */
+    @Override
+    public String toString() {
+      return label;
+    }
+  }
+
   /** True when there is something of the kind in a text. */
   public static boolean is(String text) {
-    return text.contains("-----BEGIN ");
+    return text.contains(BEGIN);
+  }
+
+  /** The blocks of a text, in its order; without one that does not end. */
+  public static List<Block> blocks(String text) {
+    List<Block> found = new ArrayList<>();
+    Matcher matcher = BLOCK.matcher(text);
+    while (matcher.find()) {
+      found.add(new Block(matcher.group(1), matcher.group(2)));
+    }
+    return found;
+  }
+
+  /** True when a text ends in the middle of a block: half a chain says nothing of its rest. */
+  public static boolean endsEarly(String text) {
+    int end = text.lastIndexOf("-----END ");
+    return text.indexOf(BEGIN, Math.max(end, 0)) >= 0;
+  }
+
+  /** True when a certificate is about the public half of a key. */
+  public static boolean isPair(PrivateKey key, PublicKey certified) {
+    if (!key.getAlgorithm().equals(certified.getAlgorithm())) {
+      return false;
+    }
+    byte[] text = {'p', 'a', 'i', 'r'};
+    try {
+      Signature signature = Signature.getInstance(SIGNATURES.get(key.getAlgorithm()));
+      signature.initSign(key);
+      signature.update(text);
+      byte[] signed = signature.sign();
+      signature.initVerify(certified);
+      signature.update(text);
+      return signature.verify(signed);
+    } catch (GeneralSecurityException e) {
+      // The curves differ, or the lengths.
+      return false;
+    }
   }
 
   /**
@@ -38,21 +145,20 @@ public final class Pem {
    */
   public static List<X509Certificate> certificates(String text) throws CertificateException {
     List<X509Certificate> found = new ArrayList<>();
-    Matcher block = BLOCK.matcher(text);
-    CertificateFactory factory = CertificateFactory.getInstance("X.509");
-    try {
-      while (block.find()) {
-        if (block.group(1).equals("CERTIFICATE")) {
-          byte[] octets = Base64.getMimeDecoder().decode(block.group(2));
-          found.add(
-              (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(octets)));
+    for (Block block : blocks(text)) {
+      if (block.label().equals("CERTIFICATE")) {
+        try {
+          found.add(block.certificate());
+        } catch (CertificateException e) {
+          throw new CertificateException("has a certificate that is none: " + e.getMessage(), e);
         }
       }
-    } catch (CertificateException | IllegalArgumentException e) {
-      throw new CertificateException("has a certificate that is none: " + e.getMessage(), e);
     }
-    if (found.isEmpty()) {
-      throw new CertificateException("has no certificate (BEGIN CERTIFICATE)");
+    if (found.isEmpty() || endsEarly(text)) {
+      throw new CertificateException(
+          found.isEmpty()
+              ? "has no certificate (BEGIN CERTIFICATE)"
+              : "ends in the middle of a block: write it again");
     }
     return found;
   }
@@ -65,61 +171,22 @@ public final class Pem {
    */
   public static PrivateKey key(String text, X509Certificate certificate)
       throws InvalidKeyException {
-    Matcher block = BLOCK.matcher(text);
-    while (block.find()) {
-      String kind = block.group(1);
-      if (kind.equals("PRIVATE KEY")) {
-        return fitting(certificate, decoded(block.group(2)));
+    for (Block block : blocks(text)) {
+      if (block.label().equals("PRIVATE KEY")) {
+        PrivateKey key = block.key();
+        if (!isPair(key, certificate.getPublicKey())) {
+          throw new InvalidKeyException("has the key of another certificate than its first");
+        }
+        return key;
       }
-      if (kind.endsWith("PRIVATE KEY")) {
+      if (block.label().endsWith("PRIVATE KEY")) {
         throw new InvalidKeyException(
-            (kind.startsWith("ENCRYPTED") ? "is encrypted" : "has a key of an older form")
-                + " (BEGIN "
-                + kind
+            "has a key that is encrypted or of an older form (BEGIN "
+                + block.label()
                 + "): convert it with: openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW, or use a"
                 + " PKCS12 key store");
       }
     }
     throw new InvalidKeyException("has no key (BEGIN PRIVATE KEY)");
-  }
-
-  private static byte[] decoded(String text) throws InvalidKeyException {
-    try {
-      return Base64.getMimeDecoder().decode(text);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidKeyException("has a key that is no base64: " + e.getMessage(), e);
-    }
-  }
-
-  private static PrivateKey fitting(X509Certificate certificate, byte[] octets)
-      throws InvalidKeyException {
-    String algorithm = certificate.getPublicKey().getAlgorithm();
-    boolean fits;
-    PrivateKey key;
-    try {
-      key = KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(octets));
-      Signature signature = Signature.getInstance(signatureOf(algorithm));
-      signature.initSign(key);
-      signature.update(octets);
-      byte[] signed = signature.sign();
-      signature.initVerify(certificate.getPublicKey());
-      signature.update(octets);
-      fits = signature.verify(signed);
-    } catch (GeneralSecurityException otherKey) {
-      throw new InvalidKeyException(
-          "is not the key of the certificate, which has one of " + algorithm, otherKey);
-    }
-    if (!fits) {
-      throw new InvalidKeyException("is not the key of the certificate: it belongs to another");
-    }
-    return key;
-  }
-
-  private static String signatureOf(String algorithm) {
-    return switch (algorithm) {
-      case "RSA" -> "SHA256withRSA";
-      case "EC" -> "SHA256withECDSA";
-      default -> algorithm;
-    };
   }
 }

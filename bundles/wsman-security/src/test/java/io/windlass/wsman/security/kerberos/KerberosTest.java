@@ -17,6 +17,7 @@ import io.windlass.wsman.security.SecurityFailure;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import javax.security.auth.Subject;
@@ -119,6 +120,49 @@ class KerberosTest {
     Ends ends = ends();
     ends.out().seal(bytes("first"));
     assertTampered(ends.in(), ends.out().seal(bytes("second")));
+  }
+
+  /** Its first octets are in clear: whoever stands between may write anything there. */
+  @Test
+  void whateverStandsInFrontOfAMessageItIsRefusedAsSuch() throws Exception {
+    for (int at = 0; at < 16; at++) {
+      for (int value : new int[] {0, 1, 0x1c, 0x7f, 0x80, 0xff}) {
+        Ends ends = ends();
+        SealedMessage sealed = ends.out().seal(bytes("a message"));
+        if (sealed.signature()[at] != (byte) value) {
+          sealed.signature()[at] = (byte) value;
+          assertTampered(ends.in(), sealed);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aMessageThatStopsHalfWayIsRefusedAsSuch() throws Exception {
+    for (int length = 0; length < 60; length += 3) {
+      Ends ends = ends();
+      SealedMessage sealed = ends.out().seal(bytes("a message"));
+      assertTampered(
+          ends.in(), new SealedMessage(Arrays.copyOf(sealed.signature(), length), new byte[0]));
+    }
+  }
+
+  @Test
+  void aTokenThatStopsHalfWayIsRefusedAsSuch() throws Exception {
+    byte[] token = client(ChannelBinding.NONE).step(new byte[0]);
+    for (int length = 0; length < token.length; length++) {
+      byte[] cut = Arrays.copyOf(token, length);
+      assertThrows(SecurityFailure.class, () -> mechanism.accept(SEALED).step(cut));
+    }
+  }
+
+  @Test
+  void anAnswerThatIsNoneIsRefusedByTheClientAsSuch() throws Exception {
+    for (byte[] answer : new byte[][] {{0}, {0x60}, {0x60, 0x7f}, new byte[300], bytes("HTTP")}) {
+      KerberosInitiator waiting = client(ChannelBinding.NONE);
+      waiting.step(new byte[0]);
+      assertThrows(SecurityFailure.class, () -> waiting.step(answer));
+    }
   }
 
   @Test
