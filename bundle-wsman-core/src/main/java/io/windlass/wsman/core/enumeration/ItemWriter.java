@@ -3,16 +3,10 @@ package io.windlass.wsman.core.enumeration;
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.cim.Instance;
-import io.windlass.wsman.api.cim.Property;
-import io.windlass.wsman.core.filter.SystemProperties;
-import io.windlass.wsman.core.registry.Resource;
 import io.windlass.wsman.xml.XmlBuffer;
-import io.windlass.wsman.xml.cim.EndpointReference;
-import io.windlass.wsman.xml.cim.InstanceTemplate;
-import java.util.List;
 
 /** Writes the items of one enumeration in its mode (DSP0226 §8.7). */
-public final class ItemWriter {
+public abstract class ItemWriter {
   /** What an item is. */
   public enum Mode {
     /** The instance. */
@@ -28,22 +22,10 @@ public final class ItemWriter {
   private static final byte[] EPR = XmlBuffer.bytes("<a:EndpointReference>");
   private static final byte[] EPR_END = XmlBuffer.bytes("</a:EndpointReference>");
 
-  private final Resource resource;
   private final Mode mode;
-  private final List<Property> chosen;
-  private final InstanceTemplate fragment;
-  private final boolean cast;
 
-  /**
-   * @param cast true to give instances of subclasses as ones of the resource's class
-   * @param chosen the properties of a query; empty for whole instances
-   */
-  public ItemWriter(Resource resource, Mode mode, boolean cast, List<Property> chosen) {
-    this.resource = resource;
+  ItemWriter(Mode mode) {
     this.mode = mode;
-    this.cast = cast;
-    this.chosen = chosen;
-    this.fragment = chosen.isEmpty() ? null : InstanceTemplate.fragment(chosen);
   }
 
   /**
@@ -51,17 +33,21 @@ public final class ItemWriter {
    *
    * @throws ResourceFault when the instance is not what its class declares
    */
-  public void write(Instance instance, XmlBuffer out) throws ResourceFault {
+  public final void write(Instance instance, XmlBuffer out) throws ResourceFault {
     try {
       if (mode == Mode.OBJECT_AND_EPR) {
         out.raw(ITEM);
+      }
+      if (mode != Mode.EPR) {
         writeObject(instance, out);
+      }
+      if (mode != Mode.OBJECT) {
+        out.raw(EPR);
         writeAddress(instance, out);
+        out.raw(EPR_END);
+      }
+      if (mode == Mode.OBJECT_AND_EPR) {
         out.raw(ITEM_END);
-      } else if (mode == Mode.EPR) {
-        writeAddress(instance, out);
-      } else {
-        writeObject(instance, out);
       }
     } catch (IllegalArgumentException e) {
       throw new ResourceFault(
@@ -74,26 +60,9 @@ public final class ItemWriter {
     }
   }
 
-  private void writeObject(Instance instance, XmlBuffer out) throws ResourceFault {
-    if (fragment != null) {
-      fragment.write(SystemProperties.add(instance, chosen, resource), out);
-    } else {
-      Instance shown = cast ? cast(instance) : instance;
-      resource.template(shown).write(shown, out);
-    }
-  }
+  /** The element that stands for the item. */
+  abstract void writeObject(Instance instance, XmlBuffer out) throws ResourceFault;
 
-  private Instance cast(Instance instance) {
-    Instance.Builder base = Instance.of(resource.type().schema().name());
-    for (Property property : resource.type().schema().properties()) {
-      base.set(property.name(), instance.get(property.name()));
-    }
-    return base.build();
-  }
-
-  private void writeAddress(Instance instance, XmlBuffer out) throws ResourceFault {
-    out.raw(EPR);
-    EndpointReference.writeContent(resource.addressOf(instance), out);
-    out.raw(EPR_END);
-  }
+  /** What stands in an {@code wsa:EndpointReference} to it. */
+  abstract void writeAddress(Instance instance, XmlBuffer out) throws ResourceFault;
 }

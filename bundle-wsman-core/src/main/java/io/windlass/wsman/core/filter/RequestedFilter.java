@@ -82,6 +82,20 @@ public final class RequestedFilter {
   }
 
   /**
+   * The condition on the selectors of items that have no class.
+   *
+   * @throws ResourceFault when the dialect needs one
+   */
+  public Filter bindSelectors() throws ResourceFault {
+    if (statement != null || association != null) {
+      throw new ResourceFault(
+          FaultCode.FILTER_DIALECT_UNAVAILABLE,
+          "This resource takes filters of the dialect " + FilterDialects.SELECTOR + " only.");
+    }
+    return SelectorFilter.ofText(selectors);
+  }
+
+  /**
    * The chosen properties; empty for all. System properties, which no schema declares, come as
    * text.
    */

@@ -2,6 +2,7 @@ package io.windlass.wsman.core.filter;
 
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.XmlInstance;
 import io.windlass.wsman.api.cim.Instance;
 import io.windlass.wsman.api.cim.Property;
 import io.windlass.wsman.api.filter.Comparison;
@@ -47,15 +48,30 @@ final class SelectorFilter implements Filter {
     return new SelectorFilter(terms);
   }
 
+  /** The same for items without a class, whose properties are selectors, which are text. */
+  static Filter ofText(Map<String, String> selectors) {
+    List<Comparison> terms = new ArrayList<>();
+    selectors.forEach((name, value) -> terms.add(new Equal(name, value)));
+    return new SelectorFilter(terms);
+  }
+
   @Override
   public boolean matches(Instance instance) {
     for (Comparison term : terms) {
-      Object value = instance.get(term.property());
+      Object value = value(instance, term.property());
       if (value == null || !text(value).equalsIgnoreCase(text(term.value()))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static Object value(Instance instance, String property) {
+    Object value = instance.get(property);
+    if (value == null && instance instanceof XmlInstance item) {
+      return item.address().selectors().get(property);
+    }
+    return value;
   }
 
   private static String text(Object value) {

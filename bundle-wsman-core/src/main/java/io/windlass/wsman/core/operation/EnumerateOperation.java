@@ -4,6 +4,7 @@ import io.windlass.wsman.api.Enumerable;
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.Target;
+import io.windlass.wsman.api.XmlResource;
 import io.windlass.wsman.api.cim.Instance;
 import io.windlass.wsman.api.cim.Property;
 import io.windlass.wsman.api.filter.Filter;
@@ -12,11 +13,13 @@ import io.windlass.wsman.core.association.AssociationSource;
 import io.windlass.wsman.core.call.Async;
 import io.windlass.wsman.core.enumeration.Enumeration;
 import io.windlass.wsman.core.enumeration.Enumerations;
+import io.windlass.wsman.core.enumeration.InstanceItemWriter;
 import io.windlass.wsman.core.enumeration.ItemWriter;
 import io.windlass.wsman.core.enumeration.PageLimits;
 import io.windlass.wsman.core.enumeration.Polymorphism;
 import io.windlass.wsman.core.filter.FilterDialects;
 import io.windlass.wsman.core.filter.RequestedFilter;
+import io.windlass.wsman.core.registry.ProviderEntry;
 import io.windlass.wsman.core.registry.ProviderRegistry;
 import io.windlass.wsman.core.registry.Resource;
 import io.windlass.wsman.xml.Namespaces;
@@ -66,6 +69,11 @@ public final class EnumerateOperation implements Operation {
       throws ResourceFault, XMLStreamException {
     Enumerate body = EnumerateBody.read(request);
     Optional<RequestedFilter> filter = dialects.parse(body);
+    Optional<ProviderEntry> raw =
+        registry.route(request.target()).filter(entry -> entry.provider() instanceof XmlResource);
+    if (raw.isPresent()) {
+      return enumerateXml(raw.get(), body, filter, request);
+    }
     Target target = classOf(request.target(), filter);
     return Async.compose(
         registry.resolve(target), resource -> enumerate(resource, body, filter, request));
@@ -160,12 +168,39 @@ public final class EnumerateOperation implements Operation {
             request.context().caller(),
             resource.entry(),
             request.headers().resourceUri(),
-            new ItemWriter(
+            new InstanceItemWriter(
                 resource, mode, polymorphism == Polymorphism.EXCLUDE_SUBCLASS_PROPERTIES, chosen),
             accepts(resource, filter, polymorphism),
             request.limits().enumerationTimeout(),
             expires.map(Expires::at),
             request.limits().maxOperationsPerUser());
+    return open(setup, opener(resource, requested, query, request), body, expires, request);
+  }
+
+  private CompletionStage<XmlBuffer> enumerateXml(
+      ProviderEntry entry,
+      Enumerate body,
+      Optional<RequestedFilter> filter,
+      OperationRequest request)
+      throws ResourceFault {
+    Enumerable provider = XmlEnumerate.enumerable(entry);
+    Optional<Expires> expires = Expires.read(body.expires(), clock.instant());
+    XmlEnumerate query = XmlEnumerate.of(request.target(), filter, EnumerateBody.mode(body));
+    return open(
+        XmlEnumerate.setup(entry, request, body, filter, expires.map(Expires::at)),
+        () -> provider.enumerate(query, request.context()),
+        body,
+        expires,
+        request);
+  }
+
+  private CompletionStage<XmlBuffer> open(
+      Enumeration.Setup setup,
+      Enumerations.Opener opener,
+      Enumerate body,
+      Optional<Expires> expires,
+      OperationRequest request)
+      throws ResourceFault {
     XmlBuffer out =
         request.reply(
             Actions.response(Actions.ENUMERATE),
@@ -175,12 +210,7 @@ public final class EnumerateOperation implements Operation {
         new EnumerateAnswer(out, body.optimizeEnumeration(), expires, enumerations);
     answer.begin();
     return enumerations
-        .open(
-            setup,
-            opener(resource, requested, query, request),
-            firstPage(body, request, now),
-            request.context(),
-            out)
+        .open(setup, opener, firstPage(body, request, clock.instant()), request.context(), out)
         .thenApply(answer::end);
   }
 

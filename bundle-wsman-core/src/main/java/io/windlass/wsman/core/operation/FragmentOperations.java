@@ -138,10 +138,7 @@ final class FragmentOperations {
 
   /** The header as it was sent (R7.7-2). */
   private static byte[] echo(OperationRequest request) {
-    FragmentTransfer header = request.headers().fragmentTransfer().orElseThrow();
-    XmlBuffer out = new XmlBuffer(256).raw("<w:FragmentTransfer s:mustUnderstand=\"true\"");
-    header.dialect().ifPresent(uri -> out.raw(" Dialect=\"").text(uri).raw("\""));
-    return out.raw(">").text(header.expression()).raw("</w:FragmentTransfer>").toByteArray();
+    return XmlFragments.echo(request.headers().fragmentTransfer().orElseThrow());
   }
 
   /** One write: the provider as one that can be read and written, and the property at stake. */

@@ -1,5 +1,6 @@
 package io.windlass.wsman.core.pipeline;
 
+import io.windlass.wsman.api.Enumerable;
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.Target;
@@ -80,9 +81,10 @@ final class Pipeline {
         Target.of(request.resourceUri, request.headers.selectors(), request.headers.references());
     request.entry = registry.route(request.target);
     Optional<ProviderEntry> entry = request.entry;
-    if (entry.isPresent() && entry.get().provider() instanceof XmlResource) {
+    boolean raw = entry.isPresent() && entry.get().provider() instanceof XmlResource;
+    if (raw && !(entry.get().provider() instanceof Enumerable && isEnumeration(action))) {
       Right right = standard == null ? Right.EXECUTE : standard.right();
-      request.operation = new XmlOperation(entry.get(), calls, right);
+      request.operation = new XmlOperation(entry.get(), calls, action, right);
     } else if (standard != null) {
       request.operation = standard;
     } else if (InvokeOperation.methodOf(action, request.headers.resourceUri()) != null) {
@@ -92,6 +94,11 @@ final class Pipeline {
           ? new ResourceFault(FaultCode.ACTION_NOT_SUPPORTED, unsupported(action))
           : ProviderRegistry.nobodyServes(request.resourceUri);
     }
+  }
+
+  /** What the host does even for providers that take XML. */
+  private static boolean isEnumeration(String action) {
+    return action.equals(Actions.ENUMERATE) || Actions.goesOn(action);
   }
 
   private static String unsupported(String action) {

@@ -72,6 +72,19 @@ public final class FragmentPath {
     }
   }
 
+  /**
+   * The paths on an element that no class describes.
+   *
+   * @throws ResourceFault {@link FaultCode#INVALID_FRAGMENT_PATH} for what needs a class
+   */
+  public ElementSelection onElement() throws ResourceFault {
+    try {
+      return new ElementSelection(expression, paths);
+    } catch (XPathMistake e) {
+      throw fault(e);
+    }
+  }
+
   /** The expression as sent. */
   @Override
   public String toString() {

@@ -5,7 +5,15 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The raw tier, beside the typed one: pass-through, shells, vendor XML. All actions of the resource
- * reach the provider as XML; a typed facet of the same service is not used.
+ * reach the provider as XML, but for two things that the host does for it:
+ *
+ * <ul>
+ *   <li>When the service is {@link Enumerable} too, the host runs its enumerations: contexts,
+ *       pages, modes and the selector filter. The cursor gives {@link XmlInstance}s. Other typed
+ *       facets of the same service are not used.
+ *   <li>A Get or a Put of a fragment becomes a Get, and a Put of the whole element in which the
+ *       fragment is another one (DSP0226 §7.7).
+ * </ul>
  */
 @ConsumerType
 public interface XmlResource extends ResourceProvider {
