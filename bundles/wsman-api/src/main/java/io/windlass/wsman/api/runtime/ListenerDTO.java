@@ -1,5 +1,6 @@
 package io.windlass.wsman.api.runtime;
 
+import java.util.List;
 import org.osgi.dto.DTO;
 
 /** A configured listener. */
@@ -24,4 +25,22 @@ public class ListenerDTO extends DTO {
 
   /** Why it does not listen; empty when it does. */
   public String reason;
+
+  /** The addresses that requests are accepted on; empty while it does not listen. */
+  public List<String> listeningOn;
+
+  /** The name that the certificate must have; empty for HTTP. */
+  public String hostname;
+
+  /** The SHA-1 thumbprint of the certificate in use; empty without one. */
+  public String certificateThumbprint;
+
+  /** Who made it: empty, {@code GPO} for a policy, or {@code Compatibility}. */
+  public String source;
+
+  /** False while it is switched off. */
+  public boolean enabled;
+
+  /** The path that it serves, without slashes at the ends. */
+  public String prefix;
 }
