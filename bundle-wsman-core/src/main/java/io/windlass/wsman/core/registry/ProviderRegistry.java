@@ -179,6 +179,8 @@ public final class ProviderRegistry {
     dto.state = state;
     dto.reason = reason;
     dto.classes = entry.classes();
+    dto.exact = entry.facts().exact();
+    dto.supportsOptions = entry.facts().supportsOptions();
     return dto;
   }
 }

@@ -25,4 +25,10 @@ public class ProviderDTO extends DTO {
 
   /** The classes that it declared; -1 while they are not known. */
   public int classes;
+
+  /** True when its URIs are served as a whole and not as prefixes. */
+  public boolean exact;
+
+  /** True when it reads options. */
+  public boolean supportsOptions;
 }

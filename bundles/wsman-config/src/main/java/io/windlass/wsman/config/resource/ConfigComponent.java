@@ -13,6 +13,7 @@ import io.windlass.wsman.api.XmlResource;
 import io.windlass.wsman.api.cim.ClassSchema;
 import io.windlass.wsman.api.runtime.WsmanRuntime;
 import io.windlass.wsman.config.ConfigurationStore;
+import io.windlass.wsman.config.plugin.PluginRegistry;
 import io.windlass.wsman.config.store.Configurations;
 import io.windlass.wsman.config.tree.ConfigTree;
 import java.util.Collection;
@@ -31,7 +32,10 @@ public final class ConfigComponent implements XmlResource, Enumerable {
   private final ConfigResource resource;
 
   @Activate
-  public ConfigComponent(@Reference ConfigurationStore store, @Reference WsmanRuntime runtime) {
+  public ConfigComponent(
+      @Reference ConfigurationStore store,
+      @Reference PluginRegistry plugins,
+      @Reference WsmanRuntime runtime) {
     Configurations configurations = store.configurations();
     Map<String, Part> others = new LinkedHashMap<>();
     others.put(
@@ -42,6 +46,7 @@ public final class ConfigComponent implements XmlResource, Enumerable {
             new ListenerRules(Optional::empty)));
     others.put("service/certmapping", new CertMappingPart(configurations));
     others.put("service/security", new SecurityPart(configurations));
+    others.put("plugin", new PluginPart(plugins.plugins(), runtime, configurations));
     others.put("resource", new CatalogPart(runtime));
     resource = new ConfigResource(new Values(configurations, path -> Optional.empty()), others);
   }

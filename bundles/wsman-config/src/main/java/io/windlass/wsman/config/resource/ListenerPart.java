@@ -203,7 +203,7 @@ final class ListenerPart implements Part {
     String name =
         address.equals("*")
             ? plain
-            : plain + "." + address.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+            : plain + "_" + address.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     List<String> taken =
         configurations.factory(FACTORY).stream().map(Configurations.Entry::name).toList();
     String free = name;
