@@ -2,6 +2,7 @@ package io.windlass.wsman.core;
 
 import io.windlass.wsman.api.ResourceProvider;
 import io.windlass.wsman.api.filter.FilterDialect;
+import io.windlass.wsman.api.runtime.PluginQuotas;
 import io.windlass.wsman.api.runtime.RuntimeDTO;
 import io.windlass.wsman.api.runtime.WsmanRuntime;
 import io.windlass.wsman.api.security.AuditLog;
@@ -160,6 +161,18 @@ public final class EngineComponent implements WsmanEndpoint, WsmanRuntime {
 
   void unbindAuthorizer(Authorizer authorizer) {
     engine.unsetAuthorizer(authorizer);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindQuotas(PluginQuotas quotas) {
+    engine.setQuotas(quotas);
+  }
+
+  void unbindQuotas(PluginQuotas quotas) {
+    engine.unsetQuotas(quotas);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.windlass.wsman.core;
 
 import io.windlass.wsman.api.ResourceProvider;
 import io.windlass.wsman.api.filter.FilterDialect;
+import io.windlass.wsman.api.runtime.PluginQuotas;
 import io.windlass.wsman.api.runtime.RuntimeDTO;
 import io.windlass.wsman.api.runtime.WsmanRuntime;
 import io.windlass.wsman.api.security.AuditLog;
@@ -15,6 +16,7 @@ import io.windlass.wsman.core.endpoint.WsmanResponse;
 import io.windlass.wsman.core.enumeration.Enumerations;
 import io.windlass.wsman.core.filter.FilterDialects;
 import io.windlass.wsman.core.identify.Identity;
+import io.windlass.wsman.core.limits.Admission;
 import io.windlass.wsman.core.limits.ServiceLimits;
 import io.windlass.wsman.core.operation.Actions;
 import io.windlass.wsman.core.operation.CreateOperation;
@@ -36,6 +38,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -45,6 +48,8 @@ import java.util.concurrent.CopyOnWriteArraySet;
  * several threads.
  */
 public final class WsmanEngine implements WsmanEndpoint, WsmanRuntime, AutoCloseable {
+  private static final PluginQuotas NO_QUOTAS = (plugin, quota) -> OptionalLong.empty();
+
   private final ProviderCalls calls;
   private final ProviderRegistry registry;
   private final FilterDialects dialects = new FilterDialects();
@@ -54,6 +59,7 @@ public final class WsmanEngine implements WsmanEndpoint, WsmanRuntime, AutoClose
   private final Set<TransportReport> transports = new CopyOnWriteArraySet<>();
   private final Set<AuditLog> audits = new CopyOnWriteArraySet<>();
   private volatile ServiceLimits limits;
+  private volatile PluginQuotas quotas = NO_QUOTAS;
   private volatile Authorizer authorizer = new ReadForAll();
 
   /**
@@ -73,7 +79,10 @@ public final class WsmanEngine implements WsmanEndpoint, WsmanRuntime, AutoClose
             calls,
             () -> authorizer,
             new Dispatcher.Surroundings(
-                identity, () -> this.limits, event -> audits.forEach(log -> log.record(event))));
+                identity,
+                () -> this.limits,
+                new Admission(() -> quotas),
+                event -> audits.forEach(log -> log.record(event))));
   }
 
   private Map<String, Operation> operations(Clock clock) {
@@ -154,6 +163,18 @@ public final class WsmanEngine implements WsmanEndpoint, WsmanRuntime, AutoClose
   public synchronized void unsetAuthorizer(Authorizer decider) {
     if (authorizer == decider) {
       authorizer = new ReadForAll();
+    }
+  }
+
+  /** Changes who knows the quotas of plug-ins. */
+  public synchronized void setQuotas(PluginQuotas source) {
+    quotas = source;
+  }
+
+  /** Lets plug-ins do as much as they like, unless another knows quotas by now. */
+  public synchronized void unsetQuotas(PluginQuotas source) {
+    if (quotas == source) {
+      quotas = NO_QUOTAS;
     }
   }
 

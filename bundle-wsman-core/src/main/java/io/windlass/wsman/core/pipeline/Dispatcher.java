@@ -14,8 +14,8 @@ import io.windlass.wsman.core.envelope.Headers;
 import io.windlass.wsman.core.fault.FaultWriter;
 import io.windlass.wsman.core.fault.Faults;
 import io.windlass.wsman.core.identify.Identity;
+import io.windlass.wsman.core.limits.Admission;
 import io.windlass.wsman.core.limits.ServiceLimits;
-import io.windlass.wsman.core.limits.UserOperations;
 import io.windlass.wsman.core.operation.Operation;
 import io.windlass.wsman.core.operation.OperationRequest;
 import io.windlass.wsman.core.registry.ProviderRegistry;
@@ -46,7 +46,7 @@ public final class Dispatcher {
   private final Pipeline pipeline;
   private final Identity identity;
   private final Supplier<ServiceLimits> limits;
-  private final UserOperations operationsOfUsers = new UserOperations();
+  private final Admission admission;
   private final ProviderCalls calls;
 
   /**
@@ -65,15 +65,20 @@ public final class Dispatcher {
     this.calls = calls;
     this.identity = surroundings.identity();
     this.limits = surroundings.limits();
+    this.admission = surroundings.admission();
   }
 
   /**
    * What the service as a whole has.
    *
+   * @param admission counts what is under way
    * @param audit is told who may not do what
    */
   public record Surroundings(
-      Identity identity, Supplier<ServiceLimits> limits, Consumer<AuditEvent> audit) {}
+      Identity identity,
+      Supplier<ServiceLimits> limits,
+      Admission admission,
+      Consumer<AuditEvent> audit) {}
 
   /** Handles one message; the stage never fails. */
   public CompletionStage<WsmanResponse> handle(WsmanRequest request) {
@@ -114,19 +119,21 @@ public final class Dispatcher {
       pipeline.check(incoming);
       operation = incoming.operation;
       maxEnvelope = incoming.maxEnvelope;
-      operationsOfUsers.enter(request.caller(), now.maxOperationsPerUser());
+      Runnable leave =
+          admission.enter(
+              request.caller(),
+              now.maxOperationsPerUser(),
+              incoming.entry.map(provider -> provider.facts().bundle()));
       CompletionStage<XmlBuffer> answer;
       try {
         OperationRequest running = operationRequest(incoming);
         tooLarge = running.tooLarge();
         answer = operation.run(running);
       } catch (ResourceFault | XMLStreamException | RuntimeException e) {
-        operationsOfUsers.leave(request.caller());
+        leave.run();
         throw e;
       }
-      return answer
-          .whenComplete((buffer, failure) -> operationsOfUsers.leave(request.caller()))
-          .thenApply(this::complete);
+      return answer.whenComplete((buffer, failure) -> leave.run()).thenApply(this::complete);
     }
 
     private boolean isIdentify(Headers headers) throws XMLStreamException {

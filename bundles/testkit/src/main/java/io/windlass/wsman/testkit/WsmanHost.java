@@ -3,6 +3,7 @@ package io.windlass.wsman.testkit;
 import io.windlass.wsman.api.ResourceProvider;
 import io.windlass.wsman.api.WsmanResource;
 import io.windlass.wsman.api.filter.FilterDialect;
+import io.windlass.wsman.api.runtime.PluginQuotas;
 import io.windlass.wsman.api.runtime.RuntimeDTO;
 import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.core.WsmanEngine;
@@ -59,6 +60,11 @@ public final class WsmanHost implements AutoCloseable {
   /** Adds a filter dialect. */
   public void addDialect(String uri, FilterDialect dialect) {
     engine.addDialect(uri, dialect);
+  }
+
+  /** Limits plug-ins, which are called by the simple names of their providers' classes. */
+  public void setQuotas(PluginQuotas quotas) {
+    engine.setQuotas(quotas);
   }
 
   /** What the host says about itself. */

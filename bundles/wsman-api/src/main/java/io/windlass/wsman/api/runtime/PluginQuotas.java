@@ -21,7 +21,7 @@ public interface PluginQuotas {
    *
    * @param plugin the symbolic name of the plug-in's bundle
    * @param quota its name in the schema
-   * @return empty when nobody set it
+   * @return empty when there is none
    */
   OptionalLong limit(String plugin, String quota);
 }

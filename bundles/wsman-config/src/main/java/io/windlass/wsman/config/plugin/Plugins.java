@@ -55,14 +55,18 @@ public final class Plugins {
     return bundles.find(symbolicName);
   }
 
-  /** A quota that somebody set; see {@link PluginSettings}. */
+  /** A quota, set or by default; empty for a name that is none. See {@link PluginSettings}. */
   public OptionalLong limit(String symbolicName, String quota) {
+    PluginSettings.Quota usual = PluginSettings.quotas().get(quota);
+    if (usual == null) {
+      return OptionalLong.empty();
+    }
     Configurations.Entry entry = known.get(symbolicName);
     String value = entry == null ? null : entry.values().get(quota);
     try {
-      return value == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value.strip()));
+      return OptionalLong.of(value == null ? usual.usual() : Long.parseLong(value.strip()));
     } catch (NumberFormatException e) {
-      return OptionalLong.empty();
+      return OptionalLong.of(usual.usual());
     }
   }
 
