@@ -30,7 +30,9 @@ public final class PluginFiles {
   public Path find(String name) throws IOException {
     for (Path directory : directories) {
       Path candidate = directory.resolve(name);
-      if (Files.isRegularFile(candidate) && isBelow(directory, candidate)) {
+      if (Files.isDirectory(directory)
+          && Files.isRegularFile(candidate)
+          && isBelow(directory, candidate)) {
         return candidate.toRealPath();
       }
     }
