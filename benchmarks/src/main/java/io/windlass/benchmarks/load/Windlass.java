@@ -67,6 +67,7 @@ final class Windlass implements AutoCloseable {
     Files.writeString(
         etc.resolve("io.windlass.wsman.listener-bench.cfg"),
         "transport=HTTP\naddress=127.0.0.1\nport=" + port + "\n");
+    Files.writeString(etc.resolve("io.windlass.wsman.auth.cfg"), "basic=true\n");
     for (Map.Entry<String, String> file : settings.files.entrySet()) {
       Files.writeString(etc.resolve(file.getKey()), file.getValue());
     }

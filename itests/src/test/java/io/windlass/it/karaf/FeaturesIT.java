@@ -71,6 +71,7 @@ public class FeaturesIT {
         target.resolve("repo").toUri()
             + "@id=windlass@snapshots, "
             + "file:${karaf.home}/${karaf.default.repository}@id=system@snapshots");
+    put(options, "etc/io.windlass.wsman.auth.cfg", "basic", "true");
     for (String host : List.of("sshHost")) {
       put(options, "etc/org.apache.karaf.shell.cfg", host, "127.0.0.1");
     }

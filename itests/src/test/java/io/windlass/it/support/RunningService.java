@@ -40,14 +40,21 @@ public final class RunningService implements AutoCloseable {
     addAdministrator(distribution.home(), base);
     writeListener(base, "test", port);
     for (Map.Entry<String, String> each : configurations.entrySet()) {
-      Files.writeString(base.resolve("etc").resolve(each.getKey() + ".cfg"), each.getValue());
+      String more = each.getKey().equals(AUTH) ? "basic=true\n" : "";
+      Files.writeString(
+          base.resolve("etc").resolve(each.getKey() + ".cfg"), more + each.getValue());
     }
     ServiceProcess process = ServiceProcess.start(distribution.home(), base);
     process.awaitLine("ready http://127.0.0.1:" + port + "/wsman");
     return new RunningService(distribution, process, port, base);
   }
 
-  /** Makes the account with {@code windlass user add} of an installation. */
+  private static final String AUTH = "io.windlass.wsman.auth";
+
+  /**
+   * Makes the account with {@code windlass user add} of an installation, and offers Basic, which is
+   * off by default.
+   */
   public static void addAdministrator(Path home, Path base) throws Exception {
     Command.Result added =
         Command.runWith(
@@ -64,6 +71,8 @@ public final class RunningService implements AutoCloseable {
             "--base",
             base.toString());
     assertEquals(added.text(), 0, added.exit());
+    Path etc = Files.createDirectories(base.resolve("etc"));
+    Files.writeString(etc.resolve(AUTH + ".cfg"), "basic=true\n");
   }
 
   /** Drops a listener's file as an operator does it: complete, at once. */

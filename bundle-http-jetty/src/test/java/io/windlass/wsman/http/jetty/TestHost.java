@@ -115,9 +115,14 @@ final class TestHost implements AutoCloseable {
     server.start();
   }
 
-  /** The configuration of authentication without a file. */
+  /** The configuration of authentication as by default, but with Basic. */
   static AuthConfig configuration() {
-    return configuration(AuthConfig.class);
+    return (AuthConfig)
+        Proxy.newProxyInstance(
+            AuthConfig.class.getClassLoader(),
+            new Class<?>[] {AuthConfig.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("basic") ? (Object) true : method.getDefaultValue());
   }
 
   /** A configuration without a file. */

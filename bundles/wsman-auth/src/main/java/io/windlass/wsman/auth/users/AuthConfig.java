@@ -10,7 +10,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     description = "How callers of this service prove who they are.")
 public @interface AuthConfig {
   @AttributeDefinition(name = "Basic", description = "Offers Basic authentication.")
-  boolean basic() default true;
+  boolean basic() default false;
 
   @AttributeDefinition(name = "Negotiate", description = "Offers Negotiate authentication.")
   boolean negotiate() default true;
