@@ -25,6 +25,7 @@ public class RoomsTest {
   private static final String CLIENT = "io.windlass.wsman.client..";
   private static final String CLI = "io.windlass.wsman.cli..";
   private static final String CONSOLE = "io.windlass.wsman.console..";
+  private static final String CONFIG = "io.windlass.wsman.config..";
   private static final String WMI = "io.windlass.wmi..";
   private static final String EXAMPLE = "io.windlass.example..";
   private static final String LAUNCHER = "io.windlass.runtime..";
@@ -151,6 +152,21 @@ public class RoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(CORE, HTTP, WMI, JETTY)
+        .check(product);
+  }
+
+  @Test
+  public void configurationTouchesTheApiAndConfigurationAdmin() {
+    noClasses()
+        .that()
+        .resideInAPackage(CONFIG)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.windlass..")
+                .and(resideOutsideOfPackage(CONFIG))
+                .and(resideOutsideOfPackage(API))
+                .and(resideOutsideOfPackage(SECURITY))
+                .or(resideInAnyPackage(JETTY, "jakarta.xml.bind..")))
         .check(product);
   }
 

@@ -1,10 +1,13 @@
 package io.windlass.wsman.config.store;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * A {@code .cfg} file as lines: values are changed where they stand, and what else its owner wrote,
@@ -68,7 +71,9 @@ final class ConfigLines {
       }
     }
     if (entry.length() > 0) {
-      entries.add(entry.substring(0, entry.length() - 1));
+      // The file ends where it was to go on: without the backslash nothing goes on into what
+      // is added.
+      entries.add(entry.substring(0, entry.length() - 2));
     }
     int last = entries.size() - 1;
     if (last >= 0 && entries.get(last).isEmpty()) {
@@ -78,8 +83,21 @@ final class ConfigLines {
   }
 
   private static boolean isComment(String entry) {
-    String start = entry.stripLeading();
+    String start = stripped(entry);
     return start.startsWith("#") || start.startsWith("!");
+  }
+
+  /** What counts as blank for properties: three characters, and no others of Unicode. */
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\f';
+  }
+
+  private static String stripped(String entry) {
+    int start = 0;
+    while (start < entry.length() && isBlank(entry.charAt(start))) {
+      start++;
+    }
+    return entry.substring(start);
   }
 
   private static boolean goesOn(String line) {
@@ -92,23 +110,14 @@ final class ConfigLines {
 
   /** The name of an entry, or null for a comment or a blank line. */
   private static String nameOf(String entry) {
-    String text = entry.stripLeading();
-    if (text.isEmpty() || isComment(text)) {
+    Properties one = new Properties();
+    try {
+      one.load(new StringReader(entry));
+    } catch (IOException | IllegalArgumentException malformed) {
+      // File Install reads nothing of such a file; the line is its owner's to mend.
       return null;
     }
-    StringBuilder name = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\' && i + 1 < text.length()) {
-        i++;
-        name.append(text.charAt(i));
-      } else if (c == '=' || c == ':' || Character.isWhitespace(c)) {
-        break;
-      } else {
-        name.append(c);
-      }
-    }
-    return name.toString();
+    return one.stringPropertyNames().stream().findFirst().orElse(null);
   }
 
   /** A value that properties and the replacement of {@code ${…}} give back as it is. */

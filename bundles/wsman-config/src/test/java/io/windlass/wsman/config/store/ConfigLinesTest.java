@@ -37,6 +37,19 @@ class ConfigLinesTest {
   }
 
   @Test
+  void aFileThatEndsWhereALineGoesOnTakesNothingWithIt() throws IOException {
+    assertEquals(Map.of("a", "1", "b", "2"), read(ConfigLines.change("a = 1\\", Map.of("b", "2"))));
+  }
+
+  @Test
+  void namesAreWhatPropertiesReadThere() throws IOException {
+    String file = "\\fname=1\nname\u001d=2\n\u00a0name=3\n";
+    String after = ConfigLines.change(file, Map.of("name", "4"));
+    assertEquals(
+        Map.of("\fname", "1", "name\u001d", "2", "\u00a0name", "3", "name", "4"), read(after));
+  }
+
+  @Test
   void aCommentDoesNotGoOn() throws IOException {
     String after = ConfigLines.change("# c:\\\na = 1\n", Map.of("a", "2"));
     assertEquals(Map.of("a", "2"), read(after));
