@@ -34,7 +34,7 @@ record CommandLine(Verb verb, List<String> operands, Map<Switch, String> switche
           joined.append(' ').append(args[++i]);
         }
         input = joined.toString();
-      } else if (arg.startsWith("-")) {
+      } else if (arg.startsWith("-") && !isNumber(arg)) {
         addSwitch(arg, switches);
       } else if (arg.isEmpty()) {
         throw new UsageException("Argument " + (i + 1) + " is empty: check the quotes");
@@ -43,6 +43,15 @@ record CommandLine(Verb verb, List<String> operands, Map<Switch, String> switche
       }
     }
     return check(words, switches, input);
+  }
+
+  /** Error numbers are negative on Windows; no switch is a number. */
+  private static boolean isNumber(String arg) {
+    boolean digits = arg.length() > 1;
+    for (int i = 1; i < arg.length(); i++) {
+      digits &= arg.charAt(i) >= '0' && arg.charAt(i) <= '9';
+    }
+    return digits;
   }
 
   private static void addSwitch(String arg, Map<Switch, String> switches) throws UsageException {
@@ -57,7 +66,11 @@ record CommandLine(Verb verb, List<String> operands, Map<Switch, String> switche
       throw new UsageException("Unknown switch: -" + name + "; winrm help switches lists them");
     }
     if (option.kind() == Switch.Kind.MISSING) {
-      throw new UsageException(option.label() + " is not available in this build: leave it out");
+      throw new UsageException(
+          option.label()
+              + " is not available in this build: leave it out (winrm help "
+              + (option.label().startsWith("-proxy") ? "proxy" : "auth")
+              + ")");
     }
     boolean hasValue = colon >= 0;
     if (option.kind() == Switch.Kind.VALUE && !hasValue) {
@@ -100,6 +113,8 @@ record CommandLine(Verb verb, List<String> operands, Map<Switch, String> switche
           switch (verb) {
             case INVOKE -> operands.isEmpty() ? "an action and a resource URI" : "a resource URI";
             case HELPMSG -> "an error code";
+            case CONFIG_SDDL -> "default or a resource URI";
+            case CREATE_SDDL -> "at least one WHO:RIGHTS";
             default -> "a resource URI";
           };
       throw new UsageException(

@@ -8,9 +8,9 @@ import java.util.Map;
 import javax.xml.namespace.QName;
 
 /**
- * Changes properties of a representation for {@code winrm set}. A key names an element at any
- * depth; it has to be there once and hold text. Siblings of one name are an array, which a repeated
- * key replaces.
+ * Changes properties of a representation for {@code winrm set}. A key names an element or an
+ * attribute at any depth; it has to be there once and hold text. Siblings of one name are an array,
+ * which a repeated key replaces. Everything else stays as it was read.
  */
 final class Edit {
   private static final QName NIL =
@@ -31,44 +31,75 @@ final class Edit {
     return changed;
   }
 
+  /** What has the name: elements by their parents, and attributes by their owners. */
+  private record Matches(List<XmlElement> parents, List<XmlElement> owners) {
+    static Matches of(XmlElement root, String key) {
+      Matches matches = new Matches(new ArrayList<>(), new ArrayList<>());
+      matches.collect(root, key);
+      return matches;
+    }
+
+    private void collect(XmlElement element, String key) {
+      if (element.attribute(key).isPresent()) {
+        owners.add(element);
+      }
+      if (!element.children(key).isEmpty()) {
+        parents.add(element);
+      }
+      for (XmlElement child : element.children()) {
+        collect(child, key);
+      }
+    }
+
+    int count(String key) {
+      int count = owners.size();
+      for (XmlElement parent : parents) {
+        count += parent.children(key).size();
+      }
+      return count;
+    }
+  }
+
   private static void check(XmlElement root, String key, List<String> wanted)
       throws UsageException {
-    List<XmlElement> parents = new ArrayList<>();
-    int matches = collect(root, key, parents);
-    if (matches == 0) {
+    Matches matches = Matches.of(root, key);
+    int count = matches.count(key);
+    if (count == 0) {
       throw new UsageException(
-          root.localName() + " has no property " + key + "; names are case-sensitive");
+          root.localName()
+              + " has no property "
+              + key
+              + "; names are case-sensitive. It has "
+              + PropertyNames.of(root));
     }
-    boolean array = parents.size() == 1 && wanted.size() > 1;
-    if (matches > 1 && !array) {
+    boolean attribute = !matches.owners().isEmpty();
+    boolean array = !attribute && matches.parents().size() == 1 && wanted.size() > 1;
+    if (count > 1 && !array) {
       throw new UsageException(
           "There are "
-              + matches
+              + count
               + " properties "
               + key
               + " in "
               + root.localName()
+              + ", "
+              + PropertyNames.places(root, key)
               + ": address the part that holds the one you mean, or use -file");
     }
-    for (XmlElement match : parents.get(0).children(key)) {
+    if (attribute) {
+      if (wanted.size() > 1 || wanted.get(0) == null) {
+        throw new UsageException(key + " holds one text: give one value and not $null");
+      }
+      return;
+    }
+    for (XmlElement match : matches.parents().get(0).children(key)) {
       if (!match.children().isEmpty()) {
         throw new UsageException(
-            key + " holds other properties, not text: set those, or use -file");
+            key
+                + " holds other properties, not text: set those, or use -file. It has "
+                + PropertyNames.of(match));
       }
     }
-  }
-
-  /** Counts the elements with that name and collects their parents, each once. */
-  private static int collect(XmlElement element, String key, List<XmlElement> parents) {
-    List<XmlElement> here = element.children(key);
-    if (!here.isEmpty()) {
-      parents.add(element);
-    }
-    int count = here.size();
-    for (XmlElement child : element.children()) {
-      count += collect(child, key, parents);
-    }
-    return count;
   }
 
   private static XmlElement replace(XmlElement element, String key, List<String> wanted) {
@@ -84,7 +115,13 @@ final class Edit {
         }
       }
     }
-    return element.withChildren(children);
+    XmlElement changed = element.withChildren(children);
+    if (element.attribute(key).isEmpty()) {
+      return changed;
+    }
+    Map<QName, String> attributes = new LinkedHashMap<>(element.attributes());
+    attributes.put(new QName(key), wanted.get(0));
+    return changed.withText(attributes, element.text());
   }
 
   private static XmlElement valued(XmlElement property, String value) {

@@ -6,20 +6,32 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** The codes of WSManFault by number: their names and the faults that carry them. */
+/**
+ * The codes of WSManFault by number: what they mean, their names and the faults that carry them.
+ */
 final class ErrorCodes {
+  /** The first number of WS-Management; the texts count from here. */
+  private static final long FIRST = 0x80338000L;
+
+  /** An HRESULT that carries an error of Win32 in its lower half. */
+  private static final long WIN32 = 0x80070000L;
+
   private ErrorCodes() {}
 
   /** The answer of {@code winrm helpmsg}. */
   static String describe(String text) throws UsageException, IOException {
-    long code = number(text);
-    String row = row(code);
-    StringBuilder out = new StringBuilder(160);
-    if (row == null) {
+    long code = plain(number(text));
+    String meaning = meaning(code);
+    String row = row("error-codes.csv", code + ",");
+    if (row == null && meaning.isEmpty()) {
       throw new UsageException(
           "No name is known for the error code " + code + " (" + FaultFormat.hex(code) + ")");
     }
-    String[] fields = row.split(",", -1);
+    StringBuilder out = new StringBuilder(320);
+    if (!meaning.isEmpty()) {
+      out.append(meaning).append("\n\n");
+    }
+    String[] fields = row == null ? new String[] {"", "Win32", "", "", ""} : row.split(",", -1);
     out.append(fields[1]).append('\n');
     out.append("    Number = ").append((int) code).append(' ').append(FaultFormat.hex(code));
     out.append(" (").append(code).append(")\n");
@@ -31,6 +43,23 @@ final class ErrorCodes {
       out.append("    Detail = ").append(fields[4]).append('\n');
     }
     return out.toString();
+  }
+
+  /** What a code means and what to do about it; empty when nothing is known of it. */
+  static String meaning(long code) throws IOException {
+    long plain = plain(code);
+    String start = (plain >= FIRST ? Long.toString(plain - FIRST) : "w" + plain) + " ";
+    String line = row("error-texts.txt", start);
+    return line == null ? "" : line.substring(start.length());
+  }
+
+  /** As Windows shows it: an error of Win32 becomes an HRESULT. */
+  static long shown(long code) {
+    return code > 0 && code <= 0xFFFF ? WIN32 | code : code;
+  }
+
+  private static long plain(long code) {
+    return (code & 0xFFFF0000L) == WIN32 ? code & 0xFFFF : code;
   }
 
   /** Decimal, negative as Windows prints it, or hexadecimal with 0x. */
@@ -48,9 +77,8 @@ final class ErrorCodes {
         text + " is not an error code: write it as 0x80338029, 2150858793 or -2144108503");
   }
 
-  private static String row(long code) throws IOException {
-    String start = code + ",";
-    try (InputStream in = ErrorCodes.class.getResourceAsStream("error-codes.csv");
+  private static String row(String table, String start) throws IOException {
+    try (InputStream in = ErrorCodes.class.getResourceAsStream(table);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

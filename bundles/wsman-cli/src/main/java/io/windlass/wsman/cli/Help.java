@@ -14,7 +14,7 @@ final class Help {
     String name = topic.isEmpty() ? "overview" : topic.toLowerCase(Locale.ROOT);
     Verb verb = Verb.named(name);
     if (verb != null) {
-      name = verb == Verb.HELP ? "overview" : verb.label();
+      name = verb == Verb.HELP ? "overview" : verb.label().toLowerCase(Locale.ROOT);
     }
     for (int i = 0; i < name.length(); i++) {
       if (!Character.isLetterOrDigit(name.charAt(i))) {

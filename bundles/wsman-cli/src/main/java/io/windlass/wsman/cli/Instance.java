@@ -54,7 +54,7 @@ final class Instance {
     }
     return "No Windlass is running for "
         + base
-        + ": start it with bin/windlass run, or name a host with -r:";
+        + ": start it with windlass start (winrm quickconfig does it too), or name a host with -r:";
   }
 
   /** True when this user may not look or may not connect: nobody knows then what is there. */

@@ -1,8 +1,6 @@
 package io.windlass.wsman.cli;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,30 +31,24 @@ record ListenerFile(Path file, String transport, String address, String port, bo
   }
 
   private static ListenerFile read(Path file) throws IOException {
-    Properties values = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      values.load(reader);
-    } catch (IllegalArgumentException broken) {
-      throw new IOException(file + " cannot be read: " + broken.getMessage(), broken);
-    }
+    Properties values = EtcFile.read(file);
     // The defaults are those of the listener itself.
-    String transport = value(values, "transport", "HTTP");
-    String port = value(values, "port", "-1");
+    String transport = EtcFile.value(values, "transport", "HTTP");
+    String port = EtcFile.value(values, "port", "-1");
     if (port.equals("-1")) {
       port = transport.equalsIgnoreCase("HTTPS") ? "5986" : "5985";
     }
     return new ListenerFile(
         file,
         transport,
-        value(values, "address", "127.0.0.1"),
+        EtcFile.value(values, "address", "127.0.0.1"),
         port,
-        !value(values, "enabled", "true").equalsIgnoreCase("false"));
+        !EtcFile.value(values, "enabled", "true").equalsIgnoreCase("false"));
   }
 
-  private static String value(Properties values, String key, String otherwise) {
-    String value = values.getProperty(key, otherwise).trim();
-    boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-    return quoted ? value.substring(1, value.length() - 1) : value;
+  /** Where it is and what it opens. */
+  String describe() {
+    return file + " (" + transport + " on " + address + ", port " + port + ")";
   }
 
   /** Enabled, for that transport. */

@@ -66,7 +66,7 @@ final class Operations {
     String body =
         line.input() == null
             ? file()
-            : RequestBody.instance(resource.resourceUri(), InputMap.parse(line.input()));
+            : RequestBody.instance(resource, InputMap.parse(line.input()));
     try (WsmanSession session = session()) {
       printer.print(session.create(resource, body));
     }
@@ -82,17 +82,28 @@ final class Operations {
   private void enumerate() throws UsageException, IOException {
     ResourceLocator resource = resource(0);
     EnumerateOptions options = EnumerateArguments.parse(line);
-    Progress progress = new Progress(terminal);
     try (WsmanSession session = session();
         Enumerator items = session.enumerate(resource, options)) {
-      long count = 0;
-      while (hasNext(items, progress, count)) {
-        printer.print(items.next());
-        count++;
-        if (!items.isReady() && terminal.out().checkError()) {
-          // The reader of our output has gone; closing tells the service.
-          return;
-        }
+      // What is refused altogether begins no document.
+      Progress progress = new Progress(terminal);
+      boolean more = hasNext(items, progress, 0);
+      printer.beginResults();
+      try {
+        print(items, progress, more);
+      } finally {
+        printer.endResults();
+      }
+    }
+  }
+
+  private void print(Enumerator items, Progress progress, boolean more) throws IOException {
+    long count = 0;
+    for (boolean next = more; next; next = hasNext(items, progress, count)) {
+      printer.print(items.next());
+      count++;
+      if (!items.isReady() && terminal.out().checkError()) {
+        // The reader of our output has gone; closing tells the service.
+        return;
       }
     }
   }
@@ -134,7 +145,7 @@ final class Operations {
   }
 
   private String file() throws UsageException, IOException {
-    return RequestBody.file(line.value(Switch.FILE, "")).toXml();
+    return InputFile.xml(line.value(Switch.FILE, "")).toXml();
   }
 
   private ResourceLocator resource(int operand) throws UsageException {

@@ -5,6 +5,8 @@ import java.io.PrintStream;
 
 /** Writes items in the format of {@code -format}. */
 final class Printer {
+  private static final String RESULTS = "http://schemas.dmtf.org/wbem/wsman/1/wsman/results";
+
   /** The formats. */
   private enum Format {
     TEXT,
@@ -38,6 +40,20 @@ final class Printer {
         out.append(first ? "" : "\n").append(TextFormat.format(item));
         first = false;
       }
+    }
+  }
+
+  /** The items that follow are one document, as scripts that were written for Windows expect. */
+  void beginResults() {
+    if (format != Format.TEXT) {
+      out.append("<wsman:Results xmlns:wsman=\"").append(RESULTS).append("\">\n");
+    }
+  }
+
+  /** The last item has been written, or the last before something failed. */
+  void endResults() {
+    if (format != Format.TEXT) {
+      out.append("</wsman:Results>\n");
     }
   }
 }

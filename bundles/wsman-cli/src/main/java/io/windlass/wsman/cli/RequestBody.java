@@ -1,36 +1,62 @@
 package io.windlass.wsman.cli;
 
-import io.windlass.wsman.client.WsmanException;
-import io.windlass.wsman.client.XmlElement;
+import io.windlass.wsman.client.ResourceLocator;
 import io.windlass.wsman.client.XmlText;
-import io.windlass.wsman.client.XmlTree;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Builds what stands inside the body of Create and Invoke. */
 final class RequestBody {
-  private static final int MAX_FILE = 8 * 1024 * 1024;
+  private static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell";
   private static final String CONFIG = "http://schemas.microsoft.com/wbem/wsman/1/config";
 
   private RequestBody() {}
 
   /** The instance to create: the class's element in the namespace of its resource URI. */
-  static String instance(String resourceUri, Map<String, List<String>> values) {
-    if (resourceUri.equalsIgnoreCase(CONFIG + "/listener")) {
+  static String instance(ResourceLocator resource, Map<String, List<String>> values)
+      throws UsageException {
+    String uri = resource.resourceUri();
+    if (uri.equalsIgnoreCase(CONFIG + "/listener")) {
       return element("Listener", CONFIG + "/listener", values);
     }
-    if (resourceUri.equalsIgnoreCase(CONFIG + "/service/certmapping")) {
+    if (uri.equalsIgnoreCase(CONFIG + "/service/certmapping")) {
       return element("CertMapping", CONFIG + "/service/certmapping", values);
     }
-    if (resourceUri.equalsIgnoreCase(CONFIG + "/plugin")) {
-      return element("PlugInConfiguration", CONFIG + "/PluginConfiguration", values);
+    if (uri.equalsIgnoreCase(CONFIG + "/plugin")) {
+      return plugin(resource.selectors(), values);
     }
-    return element(lastSegment(resourceUri), resourceUri, values);
+    if (uri.regionMatches(true, 0, SHELL, 0, SHELL.length())) {
+      return element("Shell", SHELL, values);
+    }
+    return element(lastSegment(uri), uri, values);
+  }
+
+  /** The properties of a plug-in are attributes (MS-WSMV §2.2.4.22), its name among them. */
+  private static String plugin(Map<String, String> selectors, Map<String, List<String>> values)
+      throws UsageException {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    for (Map.Entry<String, String> selector : selectors.entrySet()) {
+      if (selector.getKey().equalsIgnoreCase("Name")) {
+        all.put("Name", List.of(selector.getValue()));
+      }
+    }
+    all.putAll(values);
+    StringBuilder xml = new StringBuilder("<p:PlugInConfiguration xmlns:p=\"");
+    xml.append(CONFIG).append("/PluginConfiguration\"");
+    for (Map.Entry<String, List<String>> entry : all.entrySet()) {
+      String value = entry.getValue().get(0);
+      if (entry.getValue().size() > 1 || value == null) {
+        throw new UsageException(
+            entry.getKey()
+                + " of a plug-in has exactly one text: give its resources and parameters with"
+                + " -file:FILE");
+      }
+      xml.append(' ').append(entry.getKey()).append("=\"");
+      XmlText.escape(xml, value);
+      xml.append('"');
+    }
+    return xml.append("/>").toString();
   }
 
   /** The parameters of a method. */
@@ -61,20 +87,5 @@ final class RequestBody {
       }
     }
     return xml.append("</p:").append(name).append('>').toString();
-  }
-
-  /** The document of {@code -file}. */
-  static XmlElement file(String name) throws UsageException, IOException {
-    try (InputStream in = Files.newInputStream(Path.of(name))) {
-      byte[] content = in.readNBytes(MAX_FILE + 1);
-      if (content.length > MAX_FILE) {
-        throw new UsageException("-file:" + name + " is larger than " + MAX_FILE + " octets");
-      }
-      return XmlTree.read(content);
-    } catch (NoSuchFileException absent) {
-      throw new UsageException("-file:" + name + " does not exist");
-    } catch (WsmanException broken) {
-      throw new UsageException("-file:" + name + ": " + broken.getMessage());
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.windlass.wsman.cli;
 
+import java.util.List;
+
 /** The switches of {@code winrm}; names compare without case. */
 enum Switch {
   REMOTE(Kind.VALUE, "remote", "r", "machine"),
@@ -16,9 +18,9 @@ enum Switch {
   OPTIONS(Kind.VALUE, "options"),
   FILE(Kind.VALUE, "file"),
   FRAGMENT(Kind.VALUE, "fragment"),
-  RETURN_TYPE(Kind.VALUE, "returntype"),
+  RETURN_TYPE(Kind.VALUE, "returnType"),
   SHALLOW(Kind.FLAG, "shallow"),
-  BASE_PROPERTIES_ONLY(Kind.FLAG, "basepropertiesonly"),
+  BASE_PROPERTIES_ONLY(Kind.FLAG, "basePropertiesOnly"),
   FILTER(Kind.VALUE, "filter"),
   DIALECT(Kind.VALUE, "dialect"),
   ASSOCIATIONS(Kind.FLAG, "associations"),
@@ -27,6 +29,7 @@ enum Switch {
   FORCE(Kind.FLAG, "force"),
   PORT(Kind.VALUE, "port"),
   ADDRESS(Kind.VALUE, "address"),
+  NO_START(Kind.FLAG, "nostart"),
   BASE(Kind.VALUE, "base"),
   HELP(Kind.FLAG, "?"),
   CERTIFICATE(Kind.VALUE, "certificate", "c"),
@@ -61,6 +64,11 @@ enum Switch {
 
   Kind kind() {
     return kind;
+  }
+
+  /** Every spelling, the long one first; without dashes. */
+  List<String> names() {
+    return List.of(names);
   }
 
   /** The long name with its dash. */

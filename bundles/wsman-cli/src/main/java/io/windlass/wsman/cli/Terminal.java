@@ -14,6 +14,9 @@ interface Terminal {
   /** An environment variable, or null. */
   String environment(String name);
 
+  /** Runs other programs. */
+  Programs programs();
+
   /** True when a person can answer. */
   boolean isInteractive();
 
@@ -39,6 +42,11 @@ interface Terminal {
       @Override
       public String environment(String name) {
         return System.getenv(name);
+      }
+
+      @Override
+      public Programs programs() {
+        return Programs.ofSystem();
       }
 
       @Override

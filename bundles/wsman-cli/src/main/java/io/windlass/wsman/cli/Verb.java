@@ -1,5 +1,7 @@
 package io.windlass.wsman.cli;
 
+import java.util.List;
+
 /** The operations of {@code winrm} with their shortcuts; names compare without case. */
 enum Verb {
   IDENTIFY(0, 0, "identify", "id"),
@@ -11,7 +13,8 @@ enum Verb {
   INVOKE(2, 2, "invoke", "i"),
   QUICKCONFIG(0, 0, "quickconfig", "qc"),
   HELPMSG(1, 1, "helpmsg"),
-  CONFIG_SDDL(0, 1, "configsddl"),
+  CONFIG_SDDL(1, 2, "configSDDL"),
+  CREATE_SDDL(1, 32, "createSDDL"),
   HELP(0, 1, "help");
 
   private final int fewest;
@@ -22,6 +25,11 @@ enum Verb {
     this.fewest = fewest;
     this.most = most;
     this.names = names;
+  }
+
+  /** Every spelling, the long one first. */
+  List<String> names() {
+    return List.of(names);
   }
 
   /** The long name. */
@@ -59,19 +67,21 @@ enum Verb {
       case HELP -> true;
       case OPTIONS -> speaks() && this != IDENTIFY;
       case FRAGMENT -> this == GET || this == SET;
-      case FILE -> takesInput();
+      case FILE -> takesInput() || this == CONFIG_SDDL;
       case RETURN_TYPE, SHALLOW, BASE_PROPERTIES_ONLY, FILTER, DIALECT, ASSOCIATIONS ->
           this == ENUMERATE;
-      case QUIET, TRANSPORT, FORCE, PORT, ADDRESS -> this == QUICKCONFIG;
-      case BASE -> speaks() || this == QUICKCONFIG;
-      default -> speaks();
+      case QUIET -> this == QUICKCONFIG || this == CONFIG_SDDL;
+      case TRANSPORT, FORCE, PORT, ADDRESS, NO_START -> this == QUICKCONFIG;
+      case FORMAT -> speaks();
+      case BASE -> speaks() || this == QUICKCONFIG || this == CONFIG_SDDL;
+      default -> speaks() || this == CONFIG_SDDL;
     };
   }
 
   /** Sends a request. */
   private boolean speaks() {
     return switch (this) {
-      case QUICKCONFIG, HELPMSG, HELP, CONFIG_SDDL -> false;
+      case QUICKCONFIG, HELPMSG, HELP, CONFIG_SDDL, CREATE_SDDL -> false;
       default -> true;
     };
   }

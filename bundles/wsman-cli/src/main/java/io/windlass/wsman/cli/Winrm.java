@@ -1,7 +1,5 @@
 package io.windlass.wsman.cli;
 
-import io.windlass.wsman.client.NotReachableException;
-import io.windlass.wsman.client.TlsRefusedException;
 import io.windlass.wsman.client.WsmanException;
 import io.windlass.wsman.client.WsmanFaultException;
 import java.io.BufferedOutputStream;
@@ -45,9 +43,17 @@ public final class Winrm {
     } catch (WsmanFaultException fault) {
       return fail(terminal, FaultFormat.format(fault.fault()));
     } catch (WsmanException failure) {
-      return fail(terminal, "Error: " + explain(failure, line, terminal) + "\n");
+      return explain(failure, line, terminal);
     } catch (IOException failure) {
       return fail(terminal, "Error: " + reason(failure) + "\n");
+    }
+  }
+
+  private static int explain(WsmanException failure, CommandLine line, Terminal terminal) {
+    try {
+      return fail(terminal, Failure.explain(failure, line, terminal));
+    } catch (IOException unreadable) {
+      return fail(terminal, "Error: " + failure.getMessage() + "\n");
     }
   }
 
@@ -61,30 +67,10 @@ public final class Winrm {
       case HELP -> terminal.out().print(Help.text(operand));
       case HELPMSG -> terminal.out().print(ErrorCodes.describe(operand));
       case QUICKCONFIG -> QuickConfig.of(line, terminal).run();
-      case CONFIG_SDDL ->
-          throw new UsageException(
-              "configSDDL is not available in this build: there are no"
-                  + " security descriptors to configure yet");
+      case CONFIG_SDDL -> new ConfigSddl(line, terminal).run();
+      case CREATE_SDDL -> terminal.out().print(CreateSddl.describe(line.operands()));
       default -> new Operations(line, terminal).run();
     }
-  }
-
-  private static String explain(WsmanException failure, CommandLine line, Terminal terminal) {
-    String message = failure.getMessage();
-    if (failure instanceof TlsRefusedException) {
-      return message
-          + "\nIf the certificate is not from a known authority, trust it in the JVM's trust store"
-          + " or use -skipCAcheck; if it names another host, use that name or -skipCNcheck";
-    }
-    if (failure instanceof NotReachableException && !line.has(Switch.REMOTE)) {
-      try {
-        return Instance.whyNot(
-            Instance.directory(line.value(Switch.BASE, null), terminal), message);
-      } catch (UsageException noDirectory) {
-        return message;
-      }
-    }
-    return message;
   }
 
   private static int fail(Terminal terminal, String message) {

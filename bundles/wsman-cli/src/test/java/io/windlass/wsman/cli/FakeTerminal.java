@@ -1,6 +1,7 @@
 package io.windlass.wsman.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,8 +19,24 @@ final class FakeTerminal implements Terminal {
   private final Map<String, String> environment = new HashMap<>();
   private final Deque<String> answers = new ArrayDeque<>();
 
+  private Programs programs =
+      (command, patience) -> {
+        throw new IOException(command.get(0) + " is not installed");
+      };
+
   FakeTerminal(Path base) {
     environment.put("WINDLASS_BASE", base.toString());
+  }
+
+  /** Programs that a person could run; there are none unless this is called. */
+  FakeTerminal with(Programs others) {
+    programs = others;
+    return this;
+  }
+
+  FakeTerminal with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
   }
 
   FakeTerminal answering(String answer) {
@@ -52,6 +69,11 @@ final class FakeTerminal implements Terminal {
   @Override
   public String environment(String name) {
     return environment.get(name);
+  }
+
+  @Override
+  public Programs programs() {
+    return programs;
   }
 
   @Override

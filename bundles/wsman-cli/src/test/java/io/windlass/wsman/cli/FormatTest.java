@@ -178,10 +178,18 @@ class FormatTest {
             Number = -2144108503 0x80338029 (2150858793)
             Fault = wsman:TimedOut (Receiver)
         """;
-    assertEquals(expected, ErrorCodes.describe("0x80338029"));
-    assertEquals(expected, ErrorCodes.describe("2150858793"));
-    assertEquals(expected, ErrorCodes.describe("-2144108503"));
-    assertTrue(ErrorCodes.describe("5").startsWith("ERROR_ACCESS_DENIED\n    Number = 5 0x5 (5)"));
+    for (String notation : List.of("0x80338029", "2150858793", "-2144108503")) {
+      String described = ErrorCodes.describe(notation);
+      assertTrue(described.startsWith("The operation took longer than it was given."), described);
+      assertTrue(described.endsWith("\n\n" + expected), described);
+    }
+    for (String denied : List.of("5", "0x5", "0x80070005", "-2147024891")) {
+      assertTrue(
+          ErrorCodes.describe(denied).contains("\n\nERROR_ACCESS_DENIED\n    Number = 5 0x5 (5)"));
+    }
+    assertEquals(
+        "ERROR_WSMAN_BATCH_COMPLETE\n    Number = -2144108540 0x80338004 (2150858756)\n",
+        ErrorCodes.describe("0x80338004"));
     assertThrows(UsageException.class, () -> ErrorCodes.describe("12345"));
     assertThrows(UsageException.class, () -> ErrorCodes.describe("five"));
   }

@@ -61,6 +61,11 @@ public final class SecurityDescriptor {
     return false;
   }
 
+  /** What it says, a sentence for each entry in the order in which they count; for people. */
+  public List<String> words() {
+    return SddlWords.of(access, audit);
+  }
+
   /** The text that it was read from. */
   @Override
   public String toString() {
