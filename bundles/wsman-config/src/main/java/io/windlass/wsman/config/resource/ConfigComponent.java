@@ -13,6 +13,7 @@ import io.windlass.wsman.api.XmlResource;
 import io.windlass.wsman.api.cim.ClassSchema;
 import io.windlass.wsman.api.runtime.WsmanRuntime;
 import io.windlass.wsman.config.ConfigurationStore;
+import io.windlass.wsman.config.overlay.PolicyOverlay;
 import io.windlass.wsman.config.plugin.PluginRegistry;
 import io.windlass.wsman.config.store.Configurations;
 import io.windlass.wsman.config.tree.ConfigTree;
@@ -35,6 +36,7 @@ public final class ConfigComponent implements XmlResource, Enumerable {
   public ConfigComponent(
       @Reference ConfigurationStore store,
       @Reference PluginRegistry plugins,
+      @Reference PolicyOverlay policy,
       @Reference WsmanRuntime runtime) {
     Configurations configurations = store.configurations();
     Map<String, Part> others = new LinkedHashMap<>();
@@ -48,7 +50,7 @@ public final class ConfigComponent implements XmlResource, Enumerable {
     others.put("service/security", new SecurityPart(configurations));
     others.put("plugin", new PluginPart(plugins.plugins(), runtime, configurations));
     others.put("resource", new CatalogPart(runtime));
-    resource = new ConfigResource(new Values(configurations, path -> Optional.empty()), others);
+    resource = new ConfigResource(new Values(configurations, policy::value), others);
   }
 
   @Override
