@@ -6,20 +6,21 @@ import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.XmlInstance;
 import io.windlass.wsman.api.XmlReply;
 import io.windlass.wsman.api.runtime.ProviderDTO;
-import io.windlass.wsman.api.runtime.WsmanRuntime;
+import io.windlass.wsman.api.runtime.RuntimeDTO;
 import io.windlass.wsman.config.tree.ConfigTree;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code winrm/config/resource}: the resource URIs that can be asked now, and what they do. */
 final class CatalogPart implements Part {
   static final String RESOURCE = ConfigTree.URI + "/resource";
 
-  private final WsmanRuntime runtime;
+  private final Supplier<RuntimeDTO> runtime;
 
-  CatalogPart(WsmanRuntime runtime) {
+  CatalogPart(Supplier<RuntimeDTO> runtime) {
     this.runtime = runtime;
   }
 
@@ -44,7 +45,7 @@ final class CatalogPart implements Part {
 
   private List<XmlInstance> items() {
     List<XmlInstance> items = new ArrayList<>();
-    for (ProviderDTO provider : runtime.getRuntimeDTO().providers) {
+    for (ProviderDTO provider : runtime.get().providers) {
       if (provider.state.equals("ACTIVE")) {
         for (String uri : provider.resourceUris) {
           items.add(

@@ -11,6 +11,7 @@ import io.windlass.wsman.api.XmlReply;
 import io.windlass.wsman.api.XmlRequest;
 import io.windlass.wsman.api.XmlResource;
 import io.windlass.wsman.api.cim.ClassSchema;
+import io.windlass.wsman.api.runtime.RuntimeDTO;
 import io.windlass.wsman.api.runtime.WsmanRuntime;
 import io.windlass.wsman.config.ConfigurationStore;
 import io.windlass.wsman.config.overlay.PolicyOverlay;
@@ -22,6 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,15 +41,16 @@ public final class ConfigComponent implements XmlResource, Enumerable {
       @Reference ConfigurationStore store,
       @Reference PluginRegistry plugins,
       @Reference PolicyOverlay policy,
-      @Reference WsmanRuntime runtime) {
+      @Reference ServiceReference<WsmanRuntime> engine,
+      BundleContext context) {
+    // Got when it is asked: the engine gets this service while it is being made.
+    Supplier<RuntimeDTO> runtime = () -> context.getService(engine).getRuntimeDTO();
     Configurations configurations = store.configurations();
     Map<String, Part> others = new LinkedHashMap<>();
     others.put(
         "listener",
         new ListenerPart(
-            configurations,
-            () -> runtime.getRuntimeDTO().listeners,
-            new ListenerRules(Optional::empty)));
+            configurations, () -> runtime.get().listeners, new ListenerRules(Optional::empty)));
     others.put("service/certmapping", new CertMappingPart(configurations));
     others.put("service/security", new SecurityPart(configurations));
     others.put("plugin", new PluginPart(plugins.plugins(), runtime, configurations));

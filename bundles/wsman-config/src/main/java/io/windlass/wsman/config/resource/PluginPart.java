@@ -7,7 +7,7 @@ import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.XmlInstance;
 import io.windlass.wsman.api.XmlReply;
 import io.windlass.wsman.api.runtime.ProviderDTO;
-import io.windlass.wsman.api.runtime.WsmanRuntime;
+import io.windlass.wsman.api.runtime.RuntimeDTO;
 import io.windlass.wsman.config.plugin.PluginSettings;
 import io.windlass.wsman.config.plugin.Plugins;
 import io.windlass.wsman.config.store.Configurations;
@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * The plug-ins: bundles that provide resources, or that somebody configured (MS-WSMV §2.2.4.22,
@@ -51,10 +52,10 @@ final class PluginPart implements Part {
           "reason");
 
   private final Plugins plugins;
-  private final WsmanRuntime runtime;
+  private final Supplier<RuntimeDTO> runtime;
   private final Configurations configurations;
 
-  PluginPart(Plugins plugins, WsmanRuntime runtime, Configurations configurations) {
+  PluginPart(Plugins plugins, Supplier<RuntimeDTO> runtime, Configurations configurations) {
     this.plugins = plugins;
     this.runtime = runtime;
     this.configurations = configurations;
@@ -62,7 +63,7 @@ final class PluginPart implements Part {
 
   private List<PluginXml> all() throws IOException {
     List<ProviderDTO> providers =
-        runtime.getRuntimeDTO().providers.stream()
+        runtime.get().providers.stream()
             .filter(provider -> !provider.state.equals("GONE"))
             .toList();
     Set<String> bundles = new TreeSet<>(plugins.names());
