@@ -23,6 +23,9 @@ class EtcFileFuzz {
     }
     Properties after = read(EtcFile.with(content, "Sddl", VALUE));
     before.put("Sddl", VALUE);
+    // What Java makes of a lone backslash at the end of a file.
+    before.remove("");
+    after.remove("");
     if (!before.equals(after)) {
       throw new AssertionError(before + " became " + after);
     }

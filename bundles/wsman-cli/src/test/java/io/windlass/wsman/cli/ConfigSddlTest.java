@@ -69,6 +69,18 @@ class ConfigSddlTest {
     assertTrue(terminal.output().endsWith("It is set already.\n"), terminal.output());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'a = 1\\', 'a = 1\nK = v\n'",
+    "'a = 1\\\nK = 2', 'a = 1\\\nK = 2\nK = v\n'",
+    "'# c\\\nK : 2', '# c\\\nK = v\n'",
+    "'\\u004B=1\nK=2', 'K = v\n'",
+    "'Kx=1', 'Kx=1\nK = v\n'"
+  })
+  void setsAValueWhateverTheFileLooksLike(String before, String after) throws IOException {
+    assertEquals(after, EtcFile.with(before, "K", "v"));
+  }
+
   @Test
   void readsADescriptorFromAFileInUtf16() throws IOException {
     Path file = base.resolve("in.sddl");
