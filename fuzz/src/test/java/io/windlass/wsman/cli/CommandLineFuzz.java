@@ -22,6 +22,10 @@ class CommandLineFuzz {
         ErrorCodes.describe(line.operands().get(0));
         return;
       }
+      if (line.verb() == Verb.CREATE_SDDL && !line.operands().isEmpty()) {
+        CreateSddl.describe(line.operands());
+        return;
+      }
       if (line.input() != null) {
         InputMap.parse(line.input());
       }

@@ -2,10 +2,12 @@ package io.windlass.wsman.cli;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Properties;
 
 /** Configuration files of an instance, which the service watches. */
@@ -33,33 +35,43 @@ final class EtcFile {
   }
 
   /** The content with one value set; comments and everything else stay. */
-  static String with(String content, String key, String value) {
+  static String with(String content, String key, String value) throws IOException {
     StringBuilder out = new StringBuilder(content.length() + value.length() + 32);
     String line = key + " = " + value.replace("\\", "\\\\") + "\n";
     boolean done = false;
-    boolean dropping = false;
-    for (String old : content.lines().toList()) {
-      boolean goesOn = goesOn(old);
-      if (dropping) {
-        dropping = goesOn;
-      } else if (isAbout(old, key)) {
-        out.append(done ? "" : line);
-        done = true;
-        dropping = goesOn;
-      } else {
-        out.append(old).append('\n');
+    StringBuilder logical = new StringBuilder();
+    List<String> lines = content.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      boolean comment = logical.length() == 0 && isComment(lines.get(i));
+      boolean goesOn = !comment && goesOn(lines.get(i));
+      boolean last = i == lines.size() - 1;
+      // At the end of the file there is nothing that it could go on with.
+      String text = lines.get(i);
+      logical.append(goesOn && last ? text.substring(0, text.length() - 1) : text).append('\n');
+      if (last || !goesOn) {
+        boolean meant = !comment && isAbout(logical.toString(), key);
+        out.append(meant ? (done ? "" : line) : logical);
+        done |= meant;
+        logical.setLength(0);
       }
     }
     return out.append(done ? "" : line).toString();
   }
 
-  private static boolean isAbout(String line, String key) {
-    String text = line.stripLeading();
-    if (!text.startsWith(key)) {
+  private static boolean isComment(String line) {
+    String text = line.replaceFirst("^[ \\t\\f]+", "");
+    return text.isEmpty() || text.charAt(0) == '#' || text.charAt(0) == '!';
+  }
+
+  /** Whoever reads the file decides how the key is spelled. */
+  private static boolean isAbout(String logical, String key) throws IOException {
+    Properties one = new Properties();
+    try {
+      one.load(new StringReader(logical));
+    } catch (IllegalArgumentException broken) {
       return false;
     }
-    String rest = text.substring(key.length());
-    return rest.isEmpty() || " \t=:".indexOf(rest.charAt(0)) >= 0;
+    return one.containsKey(key);
   }
 
   /** A line that ends in an odd number of backslashes goes on in the next. */

@@ -33,6 +33,25 @@ class CommandLineTest {
   }
 
   @Test
+  void takesTheNegativeNumbersOfWindows() throws UsageException {
+    assertEquals(List.of("-2144108503"), parse("helpmsg -2144108503").operands());
+  }
+
+  @Test
+  void knowsEveryShortcutOfAVerbAndASwitch() throws UsageException {
+    for (Verb verb : Verb.values()) {
+      for (String name : verb.names()) {
+        assertEquals(verb, parse(name.toUpperCase() + " -?").verb());
+      }
+    }
+    for (Switch option : Switch.values()) {
+      for (String name : option.names()) {
+        assertEquals(option, Switch.named(name.toUpperCase()));
+      }
+    }
+  }
+
+  @Test
   void joinsAnInputThatTheShellHasSplit() throws UsageException {
     String[] args = {"s", "winrm/config", "@{A=\"x", "y}\";", "B=2", "}", "-r:h"};
     CommandLine line = CommandLine.parse(args);
@@ -72,6 +91,12 @@ class CommandLineTest {
         "set x @{a=1} -file:y | not both",
         "set x @{a=1} @{b=1} | second @{...}",
         "get x -r:h -pac:no_proxy | -proxyaccess is not available in this build",
+        "get x -r:h -defaultCreds | -defaultCreds is not available in this build",
+        "configSDDL | configSDDL needs default or a resource URI",
+        "configSDDL default -u:a | -username makes sense for another host only",
+        "qc -file:x | -file is not allowed with quickconfig",
+        "delete x -fragment:y | -fragment is not allowed with delete",
+        "id x | One argument too many for identify: x",
         "-f:xml | No operation is named"
       })
   void namesWhatIsWrong(String words, String reason) {
@@ -131,6 +156,14 @@ class CommandLineTest {
     assertEquals(
         Map.of("Handle", "1", "Name", "a+b=c"),
         ResourceArgument.parse("wmicimv2/Win32_Process?Handle=1+Name=\"a+b=c\"").selectors());
+    assertEquals(
+        Map.of("Address", "MAC:00-11-22-33-44-55", "Transport", "HTTP"),
+        ResourceArgument.parse("winrm/config/Listener?Address=MAC:00-11-22-33-44-55+Transport=HTTP")
+            .selectors());
+    assertEquals(
+        Map.of("Address", "IP:2001:db8::1", "Id", "{a=b}", "U", "http://x/?y=*"),
+        ResourceArgument.parse("wmi/x?Address=IP:2001:db8::1+Id={a=b}+U=http://x/?y=*")
+            .selectors());
     assertThrows(UsageException.class, () -> ResourceArgument.parse("wmi/x?Name"));
     assertThrows(UsageException.class, () -> ResourceArgument.parse("wmi/x?A=1+A=2"));
     assertThrows(UsageException.class, () -> ResourceArgument.parse("wmi/x?"));

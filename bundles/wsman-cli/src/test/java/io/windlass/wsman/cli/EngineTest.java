@@ -4,9 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.windlass.example.provider.FanProvider;
+import io.windlass.wsman.api.FaultCode;
+import io.windlass.wsman.api.Gettable;
+import io.windlass.wsman.api.OpContext;
+import io.windlass.wsman.api.ResourceFault;
+import io.windlass.wsman.api.Target;
+import io.windlass.wsman.api.cim.CimType;
+import io.windlass.wsman.api.cim.ClassSchema;
+import io.windlass.wsman.api.cim.Instance;
 import io.windlass.wsman.testkit.WsmanHost;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,5 +109,39 @@ class EngineTest {
         terminal.errors());
     assertTrue(
         terminal.output().startsWith("Example_Fan\n    DesiredSpeed = 3900\n"), terminal.output());
+  }
+
+  /** A resource that refuses everything, with one code after the other. */
+  private static final class Refusing implements Gettable {
+    private FaultCode code;
+
+    @Override
+    public Collection<ClassSchema> schemas() {
+      return List.of(
+          ClassSchema.of("root/refusing", "Refused").key("Name", CimType.STRING).build());
+    }
+
+    @Override
+    public Instance get(Target target, OpContext context) throws ResourceFault {
+      throw new ResourceFault(code, "No.");
+    }
+  }
+
+  @Test
+  void everyCodeThatTheServiceSendsHasItsText() throws IOException, UsageException {
+    Refusing refusing = new Refusing();
+    engine.add(refusing, "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/refusing");
+    for (FaultCode code : FaultCode.values()) {
+      refusing.code = code;
+      FakeTerminal refused = new FakeTerminal(base);
+      assertEquals(1, refused.winrm("get", "wmi/root/refusing/Refused?Name=x", host.remote()));
+      Matcher number = Pattern.compile("Error number:  (-?\\d+) 0x").matcher(refused.errors());
+      assertTrue(number.find(), code + ": " + refused.errors());
+      long value = Long.parseLong(number.group(1)) & 0xFFFFFFFFL;
+      String meaning = ErrorCodes.meaning(value);
+      assertTrue(
+          meaning.length() > 25 && meaning.endsWith("."), code + " " + value + ": " + meaning);
+      assertTrue(ErrorCodes.describe(number.group(1)).startsWith(meaning + "\n\n"), meaning);
+    }
   }
 }

@@ -158,10 +158,29 @@ class FormatTest {
         "<Config><A>x&lt;y</A><B><C>2</C><D xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
             + " xsi:nil=\"true\"/></B><E><C>4</C></E><F>7</F><F>8</F><F>9</F><N>n</N></Config>",
         changed.toXml());
-    refused(config, "Z", "has no property Z");
-    refused(config, "C", "There are 2 properties C");
-    refused(config, "B", "holds other properties");
+    refused(config, "Z", "has no property Z; names are case-sensitive. It has A, B/C, B/D, E/C, F");
+    refused(config, "C", "There are 2 properties C in Config, B/C, E/C: address the part");
+    refused(config, "B", "holds other properties, not text: set those, or use -file. It has C, D");
     refused(config, "F", "There are 2 properties F");
+  }
+
+  @Test
+  void editsAttributesWhereTheyAreTheProperties() throws UsageException, WsmanException {
+    XmlElement plugin =
+        read(
+            "<P xmlns='urn:p' Name='x' Enabled='true'><Resources><Resource ResourceUri='urn:r'>"
+                + "<Capability Type='Get'/><Capability Type='Put'/></Resource></Resources></P>");
+    assertEquals(
+        plugin.toXml().replace("\"true\"", "\"false\"").replace("urn:r", "urn:&lt;q"),
+        new Edit(Map.of("Enabled", List.of("false"), "ResourceUri", List.of("urn:<q")))
+            .apply(plugin)
+            .toXml());
+    refused(plugin, "Type", "There are 2 properties Type");
+    refused(plugin, "enabled", "It has Name, Enabled, Resources/Resource/ResourceUri");
+    UsageException array =
+        assertThrows(
+            UsageException.class, () -> new Edit(Map.of("Name", List.of("a", "b"))).apply(plugin));
+    assertTrue(array.getMessage().contains("Name holds one text"), array.getMessage());
   }
 
   private static void refused(XmlElement config, String key, String reason) {
@@ -192,17 +211,5 @@ class FormatTest {
         ErrorCodes.describe("0x80338004"));
     assertThrows(UsageException.class, () -> ErrorCodes.describe("12345"));
     assertThrows(UsageException.class, () -> ErrorCodes.describe("five"));
-  }
-
-  @Test
-  void everyVerbAndTopicHasHelp() throws UsageException, IOException {
-    for (Verb verb : Verb.values()) {
-      assertTrue(Help.text(verb.label()).startsWith("winrm "), verb.label());
-    }
-    for (String topic :
-        List.of("uris", "aliases", "switches", "filters", "input", "auth", "config", "remoting")) {
-      assertTrue(Help.text(topic).length() > 100, topic);
-    }
-    assertThrows(UsageException.class, () -> Help.text("../error-codes"));
   }
 }

@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,5 +111,114 @@ class QuickConfigTest {
     Files.writeString(other, "port = \\uZZZZ\n");
     assertEquals(1, terminal.winrm("qc", "-q"));
     assertTrue(terminal.errors().contains(other + " cannot be read"), terminal.errors());
+  }
+
+  /** A host with a systemd that knows the unit, or with none; remembers what was run. */
+  private final class FakeSystem implements Programs {
+    private final List<String> commands = new ArrayList<>();
+    private final String unit;
+    private final int exit;
+
+    private FakeSystem(String unit, int exit) {
+      this.unit = unit;
+      this.exit = exit;
+    }
+
+    @Override
+    public Result run(List<String> command, Duration patience) throws IOException {
+      if (command.get(1).equals("show")) {
+        if (unit == null) {
+          throw new IOException("no systemctl");
+        }
+        return new Result(0, unit);
+      }
+      commands.add(String.join(" ", command));
+      return new Result(exit, "ready http://127.0.0.1:5985/wsman\n");
+    }
+  }
+
+  private String unit(Path instance, String state) {
+    return "LoadState=loaded\nUnitFileState="
+        + state
+        + "\nExecStart={ path=/opt/windlass/bin/windlass ; argv[]=/opt/windlass/bin/windlass run"
+        + " --base "
+        + instance
+        + " ; ignore_errors=no }\n";
+  }
+
+  @Test
+  void startsTheServiceOfItsOwner() {
+    FakeSystem system = new FakeSystem(null, 0);
+    terminal.with(system).with("WINDLASS_HOME", "/opt/w");
+    assertEquals(0, terminal.winrm("qc", "-q"), terminal.errors());
+    assertEquals(List.of("/opt/w/bin/windlass start --base " + base), system.commands);
+    assertTrue(terminal.output().startsWith("The service is not running for " + base + "\n"));
+    assertTrue(terminal.output().contains("  start the service (/opt/w/bin/windlass start --base"));
+    assertTrue(terminal.output().contains("ready http://"), terminal.output());
+    assertTrue(terminal.output().contains("Nothing that is known here starts it at boot"));
+    assertTrue(terminal.output().contains("firewall of this machine is not touched"));
+  }
+
+  @Test
+  void enablesAndStartsTheUnitOfThisInstance() {
+    FakeSystem system = new FakeSystem(unit(base, "disabled"), 0);
+    assertEquals(0, terminal.with(system).winrm("qc", "-q"), terminal.errors());
+    assertEquals(
+        List.of("systemctl enable windlass.service", "systemctl start windlass.service"),
+        system.commands);
+    assertFalse(terminal.output().contains("at boot: systemd/"), terminal.output());
+    FakeSystem enabled = new FakeSystem(unit(base, "enabled"), 0);
+    assertEquals(0, new FakeTerminal(base).with(enabled).winrm("qc", "-q"));
+    assertEquals(List.of("systemctl start windlass.service"), enabled.commands);
+  }
+
+  @Test
+  void leavesAUnitOfAnotherInstanceAlone() {
+    FakeSystem system = new FakeSystem(unit(base.resolve("other"), "disabled"), 0);
+    assertEquals(0, terminal.with(system).winrm("qc", "-q"), terminal.errors());
+    assertEquals(List.of(), system.commands);
+    assertTrue(
+        terminal.output().contains("not running: start it with windlass start --base " + base),
+        terminal.output());
+  }
+
+  @Test
+  void writesOnlyWhereItIsToldNotToStart() {
+    FakeSystem system = new FakeSystem(unit(base, "disabled"), 0);
+    assertEquals(0, terminal.with(system).winrm("qc", "-q", "-nostart"), terminal.errors());
+    assertEquals(List.of(), system.commands);
+    assertTrue(Files.exists(http));
+  }
+
+  @Test
+  void leavesARunningServiceAndAListenerThatAreThere() throws IOException {
+    FakeSystem system = new FakeSystem(unit(base, "enabled"), 0);
+    try (FakeHost host = FakeHost.local(base, r -> "")) {
+      assertEquals(0, terminal.with(system).winrm("qc", "-q"), terminal.errors());
+      assertTrue(
+          terminal.output().contains("Wrote " + http + "; the service opens the listener now."));
+      FakeTerminal again = new FakeTerminal(base).with(system);
+      assertEquals(0, again.winrm("qc"), again.errors());
+      assertEquals(
+          "The service is running for "
+              + base
+              + "\nA listener for HTTP is already set up: "
+              + http
+              + " (HTTP on *, port 5985)\nThe firewall of this machine is not touched: where there"
+              + " is one, allow TCP port 5985.\n",
+          again.output());
+      assertEquals(List.of(), system.commands);
+      assertEquals(List.of(), host.requests());
+    }
+  }
+
+  @Test
+  void saysWhatTheStartSaidWhenItFails() {
+    FakeSystem system = new FakeSystem(unit(base, "enabled"), 4);
+    assertEquals(1, terminal.with(system).winrm("qc", "-q"));
+    assertTrue(
+        terminal.errors().startsWith("Error: systemctl start windlass.service failed (4): ready"),
+        terminal.errors());
+    assertTrue(terminal.errors().contains("repeat as root or as the account of the service"));
   }
 }

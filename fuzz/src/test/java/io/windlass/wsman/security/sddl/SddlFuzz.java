@@ -26,5 +26,8 @@ class SddlFuzz {
     if (read.allows(sids, ALL) != again.allows(sids, ALL) || read.allows(Set.of(), ALL)) {
       throw new AssertionError("allows something else: " + read);
     }
+    if (read.words().isEmpty() || !read.words().equals(again.words())) {
+      throw new AssertionError("says something else: " + read);
+    }
   }
 }
