@@ -41,6 +41,7 @@ public final class Main {
       ListenerWatch.open(host.context(), announcer::changed);
       announcer.expect(ConfiguredListeners.count(host.context()));
       announcer.await(LISTENER_SECONDS);
+      new ServiceNotice(System.getenv(), instance.socket()).ready();
       host.awaitStop();
       return 0;
     } catch (StartFailure e) {

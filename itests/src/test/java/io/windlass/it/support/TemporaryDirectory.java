@@ -20,6 +20,11 @@ public final class TemporaryDirectory implements AutoCloseable {
     return new TemporaryDirectory(Files.createTempDirectory("windlass it "));
   }
 
+  /** One without a blank, for what may have none. */
+  public static TemporaryDirectory createPlain() throws IOException {
+    return new TemporaryDirectory(Files.createTempDirectory("windlass-it-"));
+  }
+
   public Path path() {
     return path;
   }

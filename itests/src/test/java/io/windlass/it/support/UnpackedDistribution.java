@@ -20,7 +20,11 @@ public final class UnpackedDistribution implements AutoCloseable {
   }
 
   public static UnpackedDistribution unpack() throws Exception {
-    TemporaryDirectory directory = TemporaryDirectory.create();
+    return unpack(TemporaryDirectory.create());
+  }
+
+  /** Unpacks it below a directory, which goes with it. */
+  public static UnpackedDistribution unpack(TemporaryDirectory directory) throws Exception {
     Command.Result tar =
         Command.run(directory.path(), Map.of(), "tar", "xzf", Checkout.archive().toString());
     assertEquals(tar.text(), 0, tar.exit());
