@@ -15,9 +15,11 @@ final class Connectors {
   /**
    * A connector, not started yet.
    *
+   * @param host an address, or {@link Addresses#ALL}
    * @throws IOException when the certificate cannot be used; the message says why
    */
-  static ServerConnector of(JettyServer server, ListenerSettings settings) throws IOException {
+  static ServerConnector of(JettyServer server, ListenerSettings settings, String host, int port)
+      throws IOException {
     HttpConfiguration http = server.httpConfiguration();
     ServerConnector connector;
     if (settings.tls().isPresent()) {
@@ -37,8 +39,8 @@ final class Connectors {
       connector = new ServerConnector(server.jetty(), 1, -1, new HttpConnectionFactory(http));
     }
     connector.setName(settings.facts().name());
-    connector.setHost(settings.address().equals("*") ? null : settings.address());
-    connector.setPort(settings.port());
+    connector.setHost(host.equals(Addresses.ALL) ? null : host);
+    connector.setPort(port);
     connector.setAcceptQueueSize(512);
     return connector;
   }

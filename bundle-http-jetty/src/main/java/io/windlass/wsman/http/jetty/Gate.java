@@ -1,6 +1,6 @@
 package io.windlass.wsman.http.jetty;
 
-import java.util.function.Supplier;
+import java.net.InetSocketAddress;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
@@ -18,14 +18,14 @@ final class Gate extends Handler.Sequence {
   private final Handler wsman;
   private final Handler webApps;
   private final ConnectionWatch watch;
-  private final Supplier<HttpLimits> limits;
+  private final JettyServer server;
 
-  Gate(Handler wsman, Handler webApps, ConnectionWatch watch, Supplier<HttpLimits> limits) {
+  Gate(Handler wsman, Handler webApps, ConnectionWatch watch, JettyServer server) {
     super(wsman, webApps);
     this.wsman = wsman;
     this.webApps = webApps;
     this.watch = watch;
-    this.limits = limits;
+    this.server = server;
   }
 
   @Override
@@ -44,14 +44,14 @@ final class Gate extends Handler.Sequence {
               response,
               underWay,
               "Your address has %d connections to this service, which is maxConnectionsPerAddress."
-                  .formatted(limits.get().connectionsPerAddress()));
+                  .formatted(server.limits().connectionsPerAddress()));
       default ->
           turnAway(
               request,
               response,
               underWay,
               "This service has %d connections, which is MaxConnections."
-                  .formatted(limits.get().connections()));
+                  .formatted(server.limits().connections()));
     }
     return true;
   }
@@ -70,6 +70,17 @@ final class Gate extends Handler.Sequence {
           request, response, callback, HttpStatus.BAD_REQUEST_400, "This port takes HTTPS only.");
       return;
     }
+    if (!server.rules().remoteAccess() && isRemote(connection, request)) {
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+      Answer.send(
+          request,
+          response,
+          callback,
+          HttpStatus.FORBIDDEN_403,
+          "This service answers its own machine only: AllowRemoteAccess is false, or a policy"
+              + " does not let it listen.");
+      return;
+    }
     boolean ours =
         connection.listener().kind() == ListenerFacts.Kind.LOCAL
             || ReservedPaths.isReserved(path, connection.listener().prefix());
@@ -80,6 +91,13 @@ final class Gate extends Handler.Sequence {
     } catch (Exception e) {
       callback.failed(e);
     }
+  }
+
+  private static boolean isRemote(ConnectionState connection, Request request) {
+    return connection.listener().kind() != ListenerFacts.Kind.LOCAL
+        && request.getConnectionMetaData().getRemoteSocketAddress()
+            instanceof InetSocketAddress remote
+        && !remote.getAddress().isLoopbackAddress();
   }
 
   private static void turnAway(

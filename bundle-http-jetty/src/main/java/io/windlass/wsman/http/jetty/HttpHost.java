@@ -56,7 +56,9 @@ public final class HttpHost {
 
   /** The same for what the service has in common. */
   synchronized void limit(Map<String, ?> configuration) {
-    server.configure(HttpLimits.read(own, configuration));
+    HttpLimits limits = HttpLimits.read(own, configuration);
+    server.configure(ListenerRules.read(configuration));
+    server.configure(limits);
     ofService = configuration;
   }
 

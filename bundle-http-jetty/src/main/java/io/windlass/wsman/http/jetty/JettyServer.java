@@ -5,6 +5,7 @@ import io.windlass.wsman.core.endpoint.WsmanEndpoint;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -33,7 +34,9 @@ final class JettyServer {
   private final ContextHandlerCollection webApps = new ContextHandlerCollection(true);
   private final ConnectionWatch watch;
   private final LogonAudit audit;
+  private final List<Runnable> followers = new CopyOnWriteArrayList<>();
   private volatile HttpLimits limits;
+  private volatile ListenerRules rules = ListenerRules.DEFAULT;
 
   /**
    * @param engines the engine, null while there is none
@@ -59,7 +62,7 @@ final class JettyServer {
     WsmanHandler wsman =
         new WsmanHandler(
             engines, new Authentication(schemes), audit, () -> this.limits.packetSeconds());
-    server.setHandler(new GracefulHandler(new Gate(wsman, webApps, watch, () -> this.limits)));
+    server.setHandler(new GracefulHandler(new Gate(wsman, webApps, watch, this)));
     configure(limits);
   }
 
@@ -84,6 +87,35 @@ final class JettyServer {
     limits = changed;
     watch.configure(changed);
     server.setStopTimeout(TimeUnit.SECONDS.toMillis(changed.stopSeconds()));
+  }
+
+  /** Takes other rules for listeners; they follow at once. */
+  void configure(ListenerRules changed) {
+    boolean same = changed.equals(rules);
+    rules = changed;
+    if (!same) {
+      followers.forEach(Runnable::run);
+    }
+  }
+
+  /** The rules for listeners. */
+  ListenerRules rules() {
+    return rules;
+  }
+
+  /** The limits of HTTP. */
+  HttpLimits limits() {
+    return limits;
+  }
+
+  /** Has a task run when the rules have changed. */
+  void whenRulesChange(Runnable follower) {
+    followers.add(follower);
+  }
+
+  /** Ends that. */
+  void forget(Runnable follower) {
+    followers.remove(follower);
   }
 
   /** Who is told who was let in and who was not. */

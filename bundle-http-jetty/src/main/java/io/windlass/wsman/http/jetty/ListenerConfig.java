@@ -9,12 +9,22 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     name = "Windlass: listener",
     description = "An address and port where WS-Management is served.")
 @interface ListenerConfig {
-  @AttributeDefinition(description = "The address to listen on; * is all addresses.")
+  @AttributeDefinition(
+      description =
+          "The address to listen on: 127.0.0.1 or IP:127.0.0.1, MAC:32-A3-58-90-BE-CC for those of"
+              + " an interface, * for all.")
   String address() default "127.0.0.1";
 
   @AttributeDefinition(
-      description = "The port; 0 lets the system choose, -1 is 5985 for HTTP and 5986 for HTTPS.")
+      description =
+          "The port; 0 lets the system choose, -1 is that of DefaultPorts: 5985 for HTTP, 5986 for HTTPS.")
   int port() default -1;
+
+  @AttributeDefinition(description = "HTTPS: the name that the certificate is for.")
+  String hostname() default "";
+
+  @AttributeDefinition(description = "Who made it: empty, or GPO for a policy.")
+  String source() default "";
 
   @AttributeDefinition(description = "HTTP or HTTPS.")
   String transport() default "HTTP";

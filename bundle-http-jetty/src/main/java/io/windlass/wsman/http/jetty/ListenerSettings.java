@@ -8,11 +8,20 @@ import java.util.regex.Pattern;
 /**
  * A listener's configuration, checked.
  *
- * @param address an address or name; {@code *} is all
+ * @param address an address or name; {@code *} is all, {@code MAC:} those of an interface
+ * @param port -1 for the usual one
+ * @param hostname the name that its certificate has
+ * @param source who made it; empty for its configuration
  * @param tls what it says of certificates; empty for HTTP
  */
 record ListenerSettings(
-    ListenerFacts facts, String address, int port, boolean enabled, Optional<TlsSettings> tls) {
+    ListenerFacts facts,
+    String address,
+    int port,
+    boolean enabled,
+    Optional<TlsSettings> tls,
+    String hostname,
+    String source) {
   private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9_]+(/[a-zA-Z0-9_]+)*");
 
   /**
@@ -40,7 +49,6 @@ record ListenerSettings(
     if (config.address().isBlank()) {
       throw new IllegalArgumentException("address is empty; * is all addresses");
     }
-    int port = config.port() >= 0 ? config.port() : secure ? 5986 : 5985;
     ListenerFacts facts =
         new ListenerFacts(
             name,
@@ -50,9 +58,11 @@ record ListenerSettings(
     return new ListenerSettings(
         facts,
         config.address().strip(),
-        port,
+        config.port(),
         config.enabled(),
-        secure ? Optional.of(TlsSettings.of(config, base)) : Optional.empty());
+        secure ? Optional.of(TlsSettings.of(config, base)) : Optional.empty(),
+        config.hostname().strip(),
+        config.source());
   }
 
   private static Optional<Boolean> unencrypted(String word) {
@@ -68,7 +78,8 @@ record ListenerSettings(
 
   /** Where it answers on a port, {@code http://127.0.0.1:5985/wsman}. */
   String url(int boundPort) {
-    String host = address.equals("*") ? "localhost" : address;
+    boolean several = address.equals("*") || address.regionMatches(true, 0, "MAC:", 0, 4);
+    String host = several ? "localhost" : Addresses.plain(address);
     if (host.indexOf(':') >= 0 && !host.startsWith("[")) {
       host = "[" + host + "]";
     }

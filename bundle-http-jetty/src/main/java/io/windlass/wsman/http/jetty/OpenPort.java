@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +17,10 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A listener's port: bound, or tried again from time to time with the reason on show. */
+/**
+ * A listener's sockets: one for each address that it stands for. What cannot be bound is tried
+ * again from time to time, with the reason on show; what stays is not touched.
+ */
 final class OpenPort {
   private static final Logger LOG = LoggerFactory.getLogger(OpenPort.class);
   private static final int RETRY_SECONDS = 5;
@@ -22,7 +29,9 @@ final class OpenPort {
   private final JettyServer server;
   private final Transports.Entry entry;
   private final long lookMillis;
-  private ServerConnector connector;
+  private final Map<String, ServerConnector> connectors = new LinkedHashMap<>();
+  private final Runnable rulesChanged = this::again;
+  private ListenerSettings settings;
   private boolean closed;
   private String lastReason = "";
   private Scheduler.Task look = () -> true;
@@ -41,35 +50,112 @@ final class OpenPort {
   }
 
   /** Binds, now or when it becomes possible. */
-  synchronized void open(ListenerSettings settings) {
+  synchronized void open(ListenerSettings wanted) {
+    settings = wanted;
+    server.whenRulesChange(rulesChanged);
+    bind();
+  }
+
+  private synchronized void again() {
+    if (settings != null) {
+      bind();
+    }
+  }
+
+  /** Opens what is missing and closes what is not wanted any more. */
+  private void bind() {
     if (closed) {
       return;
     }
+    look.cancel();
+    String failure = "";
+    List<String> wanted = List.of();
     try {
-      ServerConnector fresh = Connectors.of(server, settings);
-      server.open(fresh, settings.facts());
-      connector = fresh;
-      LOG.info("Listener {} answers at {}", settings.facts().name(), settings.url(bound()));
-      ServerTls tls = fresh.getBean(ServerTls.class);
-      show(settings, tls == null ? "" : tls.problem());
-      if (tls != null) {
-        watch(settings, tls);
-      }
-    } catch (Exception e) {
-      failed(describe(settings, settings.port()), reason(settings, e));
-      server.jetty().getScheduler().schedule(() -> open(settings), RETRY_SECONDS, TimeUnit.SECONDS);
+      wanted = Addresses.of(settings.address(), server.rules());
+    } catch (IOException | RuntimeException e) {
+      failure = reason(e);
     }
+    for (String gone : new ArrayList<>(connectors.keySet())) {
+      if (!wanted.contains(gone)) {
+        server.close(connectors.remove(gone));
+      }
+    }
+    for (String host : wanted) {
+      if (!connectors.containsKey(host)) {
+        try {
+          add(host);
+        } catch (Exception e) {
+          failure = reason(e);
+        }
+      }
+    }
+    settle(failure);
+  }
+
+  private void add(String host) throws Exception {
+    int port = connectors.isEmpty() ? port() : bound();
+    ServerConnector fresh = Connectors.of(server, settings, host, port);
+    server.open(fresh, settings.facts());
+    connectors.put(host, fresh);
+    LOG.info(
+        "Listener {} answers at {}{}",
+        settings.facts().name(),
+        settings.url(fresh.getLocalPort()),
+        connectors.size() > 1 ? " on " + host : "");
+  }
+
+  private int port() {
+    return port(settings);
+  }
+
+  private int port(ListenerSettings settings) {
+    boolean secure = settings.tls().isPresent();
+    int usual = secure ? server.rules().httpsPort() : server.rules().httpPort();
+    return settings.port() >= 0 ? settings.port() : usual;
   }
 
   private int bound() {
-    return connector.getLocalPort();
+    return connectors.values().iterator().next().getLocalPort();
+  }
+
+  /** Shows what came of it, and plans the next look where one is needed. */
+  private void settle(String failure) {
+    if (connectors.isEmpty()) {
+      failed(describe(settings, port()), failure);
+    } else {
+      show(failure.isEmpty() ? tlsProblem() : failure);
+    }
+    boolean tls = connectors.values().stream().anyMatch(open -> tls(open) != null);
+    if (!failure.isEmpty() || Addresses.changes(settings.address(), server.rules())) {
+      plan(this::again, TimeUnit.SECONDS.toMillis(RETRY_SECONDS));
+    } else if (tls) {
+      plan(this::look, lookMillis);
+    }
+  }
+
+  private void plan(Runnable task, long millis) {
+    look = server.jetty().getScheduler().schedule(task, millis, TimeUnit.MILLISECONDS);
+  }
+
+  private static ServerTls tls(ServerConnector connector) {
+    return connector.getBean(ServerTls.class);
+  }
+
+  private String tlsProblem() {
+    return connectors.values().stream()
+        .map(OpenPort::tls)
+        .map(tls -> tls == null ? "" : tls.problem())
+        .filter(problem -> !problem.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** Shows that it listens, and what is wrong all the same; logs that when it is news. */
-  private void show(ListenerSettings settings, String problem) {
+  private void show(String problem) {
     ListenerDTO dto = describe(settings, bound());
     dto.listening = true;
     dto.reason = problem;
+    dto.listeningOn = listeningOn();
     entry.show(dto);
     if (!problem.isEmpty() && !problem.equals(lastReason)) {
       LOG.error("Listener {} goes on listening, but: {}", dto.name, problem);
@@ -77,33 +163,40 @@ final class OpenPort {
     lastReason = problem;
   }
 
-  /** Looks at the files of the certificates again and again, as long as it is open. */
-  private synchronized void watch(ListenerSettings settings, ServerTls tls) {
-    look =
-        server
-            .jetty()
-            .getScheduler()
-            .schedule(() -> look(settings, tls), lookMillis, TimeUnit.MILLISECONDS);
+  private List<String> listeningOn() {
+    if (!connectors.containsKey(Addresses.ALL)) {
+      return List.copyOf(connectors.keySet());
+    }
+    try {
+      return Addresses.all().stream().map(address -> address.getHostAddress()).toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
-  private synchronized void look(ListenerSettings settings, ServerTls tls) {
+  /** Looks at the files of the certificates again and again, as long as it is open. */
+  private synchronized void look() {
     if (closed) {
       return;
     }
     try {
-      if (tls.refresh()) {
+      boolean news = false;
+      for (ServerConnector connector : connectors.values()) {
+        news |= tls(connector).refresh();
+      }
+      if (news) {
         LOG.info(
             "Listener {}: the files of its certificates have changed", settings.facts().name());
-        show(settings, tls.problem());
+        show(tlsProblem());
       }
     } finally {
-      watch(settings, tls);
+      plan(this::look, lookMillis);
     }
   }
 
   /** Shows why the listener does not listen, which is nothing to worry about. */
-  synchronized void report(ListenerSettings settings, String reason) {
-    ListenerDTO dto = describe(settings, settings.port());
+  synchronized void report(ListenerSettings idle, String reason) {
+    ListenerDTO dto = describe(idle, port(idle));
     dto.reason = reason;
     entry.show(dto);
   }
@@ -120,20 +213,22 @@ final class OpenPort {
   }
 
   /**
-   * Frees the port at once and lets requests under way finish.
+   * Frees the ports at once and lets requests under way finish.
    *
    * @return completes when all connections are gone
    */
   synchronized CompletionStage<Void> close() {
     closed = true;
     look.cancel();
+    server.forget(rulesChanged);
     entry.remove();
-    ServerConnector going = connector;
-    connector = null;
-    if (going != null) {
-      LOG.info("Listener {} closes", going.getName());
+    List<CompletableFuture<Void>> going = new ArrayList<>();
+    for (ServerConnector connector : connectors.values()) {
+      LOG.info("Listener {} closes", connector.getName());
+      going.add(server.close(connector).toCompletableFuture());
     }
-    return going == null ? CompletableFuture.completedFuture(null) : server.close(going);
+    connectors.clear();
+    return CompletableFuture.allOf(going.toArray(CompletableFuture[]::new));
   }
 
   private static ListenerDTO describe(ListenerSettings settings, int port) {
@@ -143,10 +238,16 @@ final class OpenPort {
     dto.address = settings.address();
     dto.port = port;
     dto.url = settings.url(port);
+    dto.enabled = settings.enabled();
+    dto.prefix = settings.facts().prefix();
+    dto.listeningOn = List.of();
+    dto.hostname = settings.hostname();
+    dto.certificateThumbprint = "";
+    dto.source = settings.source();
     return dto;
   }
 
-  private static String reason(ListenerSettings settings, Exception e) {
+  private String reason(Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       boolean foreign =
           cause instanceof UnknownHostException
@@ -157,7 +258,7 @@ final class OpenPort {
       }
       if (cause instanceof BindException) {
         return "port %d of %s is not free (%s)"
-            .formatted(settings.port(), settings.address(), cause.getMessage());
+            .formatted(port(), settings.address(), cause.getMessage());
       }
     }
     boolean plain = e instanceof IOException && e.getMessage() != null;

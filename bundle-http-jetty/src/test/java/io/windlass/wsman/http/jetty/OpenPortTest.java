@@ -52,7 +52,13 @@ class OpenPortTest {
 
   private static ListenerSettings plain(String address, int port) {
     return new ListenerSettings(
-        new ListenerFacts("main", "wsman", Kind.HTTP), address, port, true, Optional.empty());
+        new ListenerFacts("main", "wsman", Kind.HTTP),
+        address,
+        port,
+        true,
+        Optional.empty(),
+        "",
+        "");
   }
 
   private ServiceReference<TransportReport> report() {
@@ -204,7 +210,7 @@ class OpenPortTest {
 
   private static ListenerSettings secure(TlsSettings keys) {
     return new ListenerSettings(
-        new ListenerFacts("tls", "wsman", Kind.HTTPS), "*", 0, true, Optional.of(keys));
+        new ListenerFacts("tls", "wsman", Kind.HTTPS), "*", 0, true, Optional.of(keys), "", "");
   }
 
   /** A PKCS12 file with a key of each alias, by the JDK's own tool. */

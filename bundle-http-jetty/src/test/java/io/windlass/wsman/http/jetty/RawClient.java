@@ -30,7 +30,11 @@ final class RawClient implements AutoCloseable {
   private final OutputStream out;
 
   RawClient(ServerConnector connector) throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort());
+    this(connector.getLocalPort());
+  }
+
+  RawClient(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(15_000);
     socket.setTcpNoDelay(true);
     connection = socket;

@@ -52,7 +52,7 @@ class ReservedPathsTest {
   @Test
   void checksAConfiguration() {
     ListenerSettings settings = settings("HTTP", -1, "wsman", "");
-    assertEquals(5985, settings.port());
+    assertEquals(-1, settings.port());
     assertEquals("http://127.0.0.1:5985/wsman", settings.url(5985));
     assertEquals(Optional.empty(), settings.facts().allowUnencrypted());
     assertEquals(Optional.of(true), settings("http", 1, "a/b", "TRUE").facts().allowUnencrypted());

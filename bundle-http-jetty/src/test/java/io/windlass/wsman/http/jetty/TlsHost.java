@@ -41,7 +41,9 @@ final class TlsHost implements AutoCloseable {
             "127.0.0.1",
             0,
             true,
-            Optional.of(settings)));
+            Optional.of(settings),
+            "",
+            ""));
     return port;
   }
 
