@@ -191,7 +191,7 @@ public class WinrmCommandIT {
 
   @Test
   public void aDescriptorOfAResourceIsInForceAtOnce() throws Exception {
-    String get = "winrm get wmicimv2/Win32_ComputerSystem";
+    String get = "winrm enumerate wmicimv2/Win32_ComputerSystem";
     assertEquals(0, run(service.base(), get).exit());
     Command.Result set =
         run(
