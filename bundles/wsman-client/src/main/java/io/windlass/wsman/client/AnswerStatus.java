@@ -45,10 +45,15 @@ final class AnswerStatus {
                   ? "The service wants to know who you are"
                   : "The service refused the user " + user)
               + "; it offers "
-              + offers(answer)
+              + offers(answer, "WWW-Authenticate")
               + " (HTTP 401, "
               + endpoint
               + ")";
+      case 407 ->
+          "The proxy wants another user or another scheme; it offers "
+              + offers(answer, "Proxy-Authenticate")
+              + ": HTTP 407"
+              + where;
       case 403 -> "The service refuses this caller: HTTP 403" + where;
       case 404 -> "There is no WS-Management service at this path: HTTP 404" + where;
       case 413 -> "The request is larger than the service allows: HTTP 413" + where;
@@ -62,9 +67,10 @@ final class AnswerStatus {
     };
   }
 
-  private static String offers(HttpAnswer answer) {
+  /** The schemes of the challenges, for a person. */
+  static String offers(HttpAnswer answer, String name) {
     StringBuilder offers = new StringBuilder();
-    for (String challenge : answer.headers("WWW-Authenticate")) {
+    for (String challenge : answer.headers(name)) {
       int blank = challenge.indexOf(' ');
       offers.append(offers.length() == 0 ? "" : ", ");
       offers.append(HttpReader.printable(blank < 0 ? challenge : challenge.substring(0, blank)));

@@ -17,6 +17,23 @@ public interface Authentication {
   /** The name of the user for messages; empty for nobody. */
   String user();
 
+  /**
+   * The same for the service of a session, which asks once, before its first connection.
+   *
+   * @param portInName true when the name of the service ends with its port, {@code HTTP/host:port}
+   */
+  default Authentication toward(Endpoint service, boolean portInName) {
+    return this;
+  }
+
+  /**
+   * True when a user is known on a connection and not by each request, so that no proxy may put
+   * requests of others on it.
+   */
+  default boolean bindsConnection() {
+    return false;
+  }
+
   /** The state of one connection; used by one thread at a time. */
   interface Conversation {
     /**
@@ -82,6 +99,15 @@ public interface Authentication {
       KerberosScheme scheme, String principal, String password, String host) {
     return scheme.with(
         principal, () -> KerberosLogin.byPassword(principal, password.toCharArray()), host);
+  }
+
+  /**
+   * Whoever runs this program: Kerberos within Negotiate by the ticket that {@code kinit} has left
+   * in the cache of this user, for the host of the session's endpoint. The JVM needs what {@link
+   * #kerberos(KerberosScheme, String)} says.
+   */
+  static Authentication defaultCredentials() {
+    return new DefaultCredentials();
   }
 
   /** The names of HTTP under which a ticket travels. */

@@ -8,7 +8,10 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -93,9 +96,15 @@ final class ChannelWire implements Wire {
     if (left <= 0) {
       throw new SocketTimeoutException("time is up");
     }
-    key.interestOps(operation);
-    selector.select(left);
-    selector.selectedKeys().clear();
+    try {
+      key.interestOps(operation);
+      selector.select(left);
+      selector.selectedKeys().clear();
+    } catch (ClosedSelectorException | CancelledKeyException closed) {
+      AsynchronousCloseException elsewhere = new AsynchronousCloseException();
+      elsewhere.initCause(closed);
+      throw elsewhere;
+    }
     if (Thread.currentThread().isInterrupted()) {
       throw interrupted();
     }

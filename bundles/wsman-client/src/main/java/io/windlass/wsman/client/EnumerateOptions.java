@@ -41,4 +41,31 @@ public record EnumerateOptions(
   public static EnumerateOptions wql(String query) {
     return new EnumerateOptions(WQL, XmlText.escaped(query), Mode.OBJECT, "", 32000);
   }
+
+  /** The same with something else per item. */
+  public EnumerateOptions withMode(Mode other) {
+    return new EnumerateOptions(dialect, filterXml, other, polymorphism, maxElements);
+  }
+
+  /**
+   * The same with another number of items per answer; the service may give fewer.
+   *
+   * @throws IllegalArgumentException when it is less than 1
+   */
+  public EnumerateOptions withMaxElements(int items) {
+    if (items < 1) {
+      throw new IllegalArgumentException("MaxElements is at least 1, not " + items);
+    }
+    return new EnumerateOptions(dialect, filterXml, mode, polymorphism, items);
+  }
+
+  /** The same with another view of subclasses (DSP0227 §9): {@code None} for none of them. */
+  public EnumerateOptions withPolymorphism(String other) {
+    return new EnumerateOptions(dialect, filterXml, mode, other, maxElements);
+  }
+
+  /** The same with a filter. */
+  public EnumerateOptions withFilter(String dialectUri, String xml) {
+    return new EnumerateOptions(dialectUri, xml, mode, polymorphism, maxElements);
+  }
 }

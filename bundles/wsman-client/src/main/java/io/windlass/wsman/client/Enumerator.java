@@ -58,6 +58,14 @@ public final class Enumerator implements AutoCloseable {
     return items.poll();
   }
 
+  /**
+   * The next item, ready to be read by the names of its properties; its reference when the mode
+   * says so.
+   */
+  public Item nextItem() throws IOException {
+    return Item.of(next());
+  }
+
   private void fetch() throws IOException {
     boolean first = !started;
     started = true;
@@ -95,6 +103,11 @@ public final class Enumerator implements AutoCloseable {
     if (!ended && context.isEmpty()) {
       throw new WsmanException("The service gave neither an EnumerationContext nor an end");
     }
+  }
+
+  /** The content of the first child with that name, as XML; empty when there is none. */
+  static String inner(XmlElement parent, String name) {
+    return parent.children(name).isEmpty() ? "" : inner(parent.children(name).get(0));
   }
 
   /** A context is opaque: it may hold elements (WS-Enumeration §3.1). */

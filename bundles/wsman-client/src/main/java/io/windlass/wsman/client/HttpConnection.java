@@ -4,12 +4,7 @@ import io.windlass.wsman.security.ChannelBinding;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
-import java.net.UnixDomainSocketAddress;
-import java.net.UnknownHostException;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 
@@ -19,76 +14,55 @@ final class HttpConnection implements Authentication.Connection, Closeable {
   private final Wire wire;
   private final HttpReader reader;
   private final Authentication.Conversation conversation;
+  private final ForwardingProxy proxy;
   private final long patience;
+  private long endOfCall;
   private boolean used;
 
   private HttpConnection(
-      Endpoint endpoint, Wire wire, Authentication authentication, SessionOptions options) {
+      Endpoint endpoint,
+      Wire wire,
+      Authentication.Conversation conversation,
+      ForwardingProxy proxy,
+      SessionOptions options) {
     this.endpoint = endpoint;
     this.wire = wire;
+    this.proxy = proxy;
+    this.conversation = conversation;
     reader = new HttpReader(wire, options.maxAnswerBytes());
-    conversation = authentication.begin();
     patience = options.operationTimeout().plus(options.networkDelay()).toNanos();
   }
 
   static HttpConnection open(
-      Endpoint endpoint, Authentication authentication, SessionOptions options) throws IOException {
-    return new HttpConnection(endpoint, connect(endpoint, options), authentication, options);
-  }
-
-  private static Wire connect(Endpoint endpoint, SessionOptions options) throws IOException {
-    long delay = options.networkDelay().toNanos();
-    if (endpoint.transport() == Endpoint.Transport.LOCAL) {
-      try {
-        SocketAddress socket = UnixDomainSocketAddress.of(endpoint.socket());
-        return ChannelWire.connect(socket, System.nanoTime() + delay);
-      } catch (IOException | IllegalArgumentException failed) {
-        throw unreachable(endpoint, failed.getMessage(), failed);
-      }
-    }
-    IOException last = null;
-    for (InetAddress address : addresses(endpoint.host())) {
-      try {
-        InetSocketAddress target = new InetSocketAddress(address, endpoint.port());
-        long deadline = System.nanoTime() + delay;
-        return endpoint.transport() == Endpoint.Transport.HTTPS
-            ? TlsWire.connect(endpoint.host(), target, options.tls(), deadline)
-            : ChannelWire.connect(target, deadline);
-      } catch (WsmanException decided) {
-        throw decided;
-      } catch (SocketTimeoutException silent) {
-        last = new WsmanException("no answer within " + options.networkDelay().toMillis() + " ms");
-      } catch (IOException failed) {
-        last = failed;
-      }
-    }
-    String reason = last == null ? "it has no address" : last.getMessage();
-    throw unreachable(endpoint, reason, last);
-  }
-
-  private static WsmanException unreachable(Endpoint endpoint, String reason, Exception cause) {
-    return new NotReachableException("Cannot connect to " + endpoint + ": " + reason, cause);
-  }
-
-  private static InetAddress[] addresses(String host) throws WsmanException {
-    try {
-      return InetAddress.getAllByName(host);
-    } catch (UnknownHostException unknown) {
-      throw new NotReachableException("The host " + host + " is not known", unknown);
-    }
+      Dialer dialer,
+      Endpoint endpoint,
+      Authentication authentication,
+      SessionOptions options,
+      long endOfCall)
+      throws IOException {
+    ForwardingProxy proxy = ForwardingProxy.before(endpoint, dialer.forwarding());
+    Wire wire = dialer.dial(endOfCall);
+    return new HttpConnection(endpoint, wire, authentication.begin(), proxy, options);
   }
 
   /** The request through the conversation. */
-  HttpAnswer exchange(HttpRequest request) throws IOException {
+  HttpAnswer exchange(HttpRequest request, long end) throws IOException {
+    endOfCall = end;
     return conversation.exchange(this, request);
   }
 
   @Override
   public HttpAnswer send(HttpRequest request) throws IOException {
+    return proxy.send(request, this::raw);
+  }
+
+  private HttpAnswer raw(HttpRequest request) throws IOException {
     boolean first = !used;
     used = true;
     reader.reset();
-    long deadline = System.nanoTime() + patience;
+    long start = System.nanoTime();
+    long wait = Math.min(patience, endOfCall - start);
+    long deadline = start + wait;
     try {
       try {
         wire.write(octets(request), deadline);
@@ -100,7 +74,7 @@ final class HttpConnection implements Authentication.Connection, Closeable {
       return reader.read(deadline);
     } catch (SocketTimeoutException late) {
       throw new WsmanException(
-          "No answer from " + endpoint + " within " + patience / 1_000_000 + " ms", late);
+          "No answer from " + endpoint + " within " + Math.max(0, wait) / 1_000_000 + " ms", late);
     } catch (InterruptedIOException stopped) {
       throw new WsmanException("Interrupted while waiting for " + endpoint, stopped);
     } catch (WsmanException clear) {
@@ -151,5 +125,10 @@ final class HttpConnection implements Authentication.Connection, Closeable {
   @Override
   public void close() {
     wire.close();
+  }
+
+  /** Ends a read or a write of another thread. */
+  void abort() {
+    wire.abort();
   }
 }

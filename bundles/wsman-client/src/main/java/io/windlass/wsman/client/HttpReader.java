@@ -52,6 +52,15 @@ final class HttpReader {
 
   /** Reads one final answer. */
   HttpAnswer read(long until) throws IOException {
+    return read(until, false);
+  }
+
+  /** The same to CONNECT: what follows a success is the tunnel's (RFC 9110 §9.3.6). */
+  HttpAnswer readTunnel(long until) throws IOException {
+    return read(until, true);
+  }
+
+  private HttpAnswer read(long until, boolean tunnel) throws IOException {
     deadline = until;
     for (int interim = 0; interim <= MAX_INTERIM_ANSWERS; interim++) {
       String line = line("status line");
@@ -60,6 +69,9 @@ final class HttpReader {
       if (status >= 200) {
         closes = closes(line, headers);
         HttpAnswer head = new HttpAnswer(status, headers, new byte[0]);
+        if (tunnel && status < 300) {
+          return head;
+        }
         return new HttpAnswer(status, headers, body(head));
       }
       if (status == 101) {

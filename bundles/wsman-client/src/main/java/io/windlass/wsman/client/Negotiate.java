@@ -26,13 +26,18 @@ final class Negotiate implements Authentication {
   private final String user;
   private final String scheme;
   private final Protocol protocol;
+  private final String service;
   private final Initiator initiator;
 
   /** Makes the client's end for a connection. */
   @FunctionalInterface
   interface Initiator {
-    /** For the TLS channel, or none. */
-    MechanismContext start(ChannelBinding binding) throws SecurityFailure;
+    /**
+     * For the TLS channel, or none.
+     *
+     * @param service what stands behind {@code HTTP/}: a host, and perhaps a port
+     */
+    MechanismContext start(String service, ChannelBinding binding) throws SecurityFailure;
   }
 
   /** Tells what a ticket is got by. */
@@ -42,35 +47,48 @@ final class Negotiate implements Authentication {
     Subject get() throws SecurityFailure;
   }
 
-  Negotiate(String user, Initiator initiator) {
-    this(user, "Negotiate", Protocol.SPNEGO, initiator);
-  }
-
-  private Negotiate(String user, String scheme, Protocol protocol, Initiator initiator) {
+  private Negotiate(
+      String user, String scheme, Protocol protocol, String service, Initiator initiator) {
     this.user = user;
     this.scheme = scheme + " ";
     this.protocol = protocol;
+    this.service = service;
     this.initiator = initiator;
   }
 
   static Negotiate ntlm(String user, String password, String host) {
     return new Negotiate(
-        user, binding -> new NtlmInitiator(user, password, binding, "HTTP/" + host));
+        user,
+        "Negotiate",
+        Protocol.SPNEGO,
+        host,
+        (service, binding) -> new NtlmInitiator(user, password, binding, "HTTP/" + service));
   }
 
   /** Kerberos within Negotiate. */
   static Negotiate kerberos(String user, Tickets tickets, String host) {
-    return new Negotiate(
-        user, binding -> new KerberosInitiator(tickets.get(), "HTTP@" + host, binding));
+    return new Negotiate(user, "Negotiate", Protocol.SPNEGO, host, kerberos(tickets));
   }
 
   /** Kerberos under its own name. */
   static Negotiate kerberosAlone(String user, Tickets tickets, String host) {
-    return new Negotiate(
-        user,
-        "Kerberos",
-        Protocol.KERBEROS,
-        binding -> new KerberosInitiator(tickets.get(), "HTTP@" + host, binding));
+    return new Negotiate(user, "Kerberos", Protocol.KERBEROS, host, kerberos(tickets));
+  }
+
+  private static Initiator kerberos(Tickets tickets) {
+    return (service, binding) -> new KerberosInitiator(tickets.get(), "HTTP@" + service, binding);
+  }
+
+  @Override
+  public Authentication toward(Endpoint endpoint, boolean portInName) {
+    return portInName && endpoint.transport() != Endpoint.Transport.LOCAL
+        ? new Negotiate(user, scheme.strip(), protocol, service + ":" + endpoint.port(), initiator)
+        : this;
+  }
+
+  @Override
+  public boolean bindsConnection() {
+    return true;
   }
 
   @Override
@@ -134,7 +152,7 @@ final class Negotiate implements Authentication {
         throws IOException, SecurityFailure {
       forget();
       ChannelBinding channel = connection.channelBinding();
-      context = initiator.start(channel);
+      context = initiator.start(service, channel);
       byte[] token = context.step(new byte[0]);
       for (int leg = 0; leg < MOST_LEGS; leg++) {
         HttpAnswer answer =

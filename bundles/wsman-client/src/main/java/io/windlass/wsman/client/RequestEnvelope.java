@@ -41,6 +41,14 @@ final class RequestEnvelope {
   }
 
   String write(String action, ResourceLocator resource, String messageId, String body) {
+    return write(action, resource, messageId, "", body);
+  }
+
+  /**
+   * @param more headers beside those of every request, as XML
+   */
+  String write(
+      String action, ResourceLocator resource, String messageId, String more, String body) {
     StringBuilder out = new StringBuilder(2048 + body.length());
     out.append("<s:Envelope");
     declare(out, "s", Namespaces.SOAP);
@@ -64,16 +72,22 @@ final class RequestEnvelope {
     locale(out, "p:DataLocale");
     out.append("<p:SessionId s:mustUnderstand=\"false\">").append(sessionId);
     out.append("</p:SessionId>");
-    selectors(out, resource.selectors());
-    options(out, resource.options());
+    selectors(out, resource);
+    options(out, resource);
     if (!resource.fragment().isEmpty()) {
-      out.append("<w:FragmentTransfer s:mustUnderstand=\"true\">");
+      out.append("<w:FragmentTransfer s:mustUnderstand=\"true\"");
+      if (!resource.fragmentDialect().isEmpty()) {
+        out.append(" Dialect=\"");
+        XmlText.escape(out, resource.fragmentDialect());
+        out.append('"');
+      }
+      out.append('>');
       XmlText.escape(out, resource.fragment());
       out.append("</w:FragmentTransfer>");
     }
     out.append("<w:OperationTimeout>");
     duration(out, options.operationTimeout().toMillis());
-    out.append("</w:OperationTimeout></s:Header><s:Body>").append(body);
+    out.append("</w:OperationTimeout>").append(more).append("</s:Header><s:Body>").append(body);
     return out.append("</s:Body></s:Envelope>").toString();
   }
 
@@ -84,30 +98,58 @@ final class RequestEnvelope {
   }
 
   /** {@code wsman:SelectorSet}; nothing without selectors. */
-  static void selectors(StringBuilder out, Map<String, String> selectors) {
-    if (!selectors.isEmpty()) {
-      out.append("<w:SelectorSet>");
-      named(out, "w:Selector", selectors);
-      out.append("</w:SelectorSet>");
+  static void selectors(StringBuilder out, ResourceLocator resource) {
+    if (resource.selectors().isEmpty() && resource.references().isEmpty()) {
+      return;
     }
-  }
-
-  private static void options(StringBuilder out, Map<String, String> options) {
-    if (!options.isEmpty()) {
-      out.append("<w:OptionSet s:mustUnderstand=\"true\">");
-      named(out, "w:Option", options);
-      out.append("</w:OptionSet>");
-    }
-  }
-
-  private static void named(StringBuilder out, String tag, Map<String, String> values) {
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      out.append('<').append(tag).append(" Name=\"");
-      XmlText.escape(out, value.getKey());
-      out.append("\">");
+    out.append("<w:SelectorSet>");
+    for (Map.Entry<String, String> value : resource.selectors().entrySet()) {
+      name(out, "<w:Selector Name=\"", value.getKey());
       XmlText.escape(out, value.getValue());
-      out.append("</").append(tag).append('>');
+      out.append("</w:Selector>");
     }
+    for (Map.Entry<String, ResourceLocator> value : resource.references().entrySet()) {
+      name(out, "<w:Selector Name=\"", value.getKey());
+      reference(out.append("<a:EndpointReference>"), value.getValue());
+      out.append("</a:EndpointReference></w:Selector>");
+    }
+    out.append("</w:SelectorSet>");
+  }
+
+  /** What stands inside an endpoint reference of the same service (DSP0226 §5.1.2). */
+  static void reference(StringBuilder out, ResourceLocator resource) {
+    out.append("<a:Address>").append(ANONYMOUS);
+    out.append("</a:Address><a:ReferenceParameters><w:ResourceURI>");
+    XmlText.escape(out, resource.resourceUri());
+    out.append("</w:ResourceURI>");
+    selectors(out, resource);
+    out.append("</a:ReferenceParameters>");
+  }
+
+  private static void options(StringBuilder out, ResourceLocator resource) {
+    if (resource.namedOptions().isEmpty()) {
+      return;
+    }
+    out.append("<w:OptionSet s:mustUnderstand=\"");
+    out.append(resource.mustUnderstandOptions()).append("\">");
+    resource
+        .namedOptions()
+        .forEach(
+            (name, option) -> {
+              name(out, "<w:Option Name=\"", name);
+              if (option.mustComply()) {
+                out.insert(out.length() - 1, " MustComply=\"true\"");
+              }
+              XmlText.escape(out, option.value());
+              out.append("</w:Option>");
+            });
+    out.append("</w:OptionSet>");
+  }
+
+  private static void name(StringBuilder out, String start, String name) {
+    out.append(start);
+    XmlText.escape(out, name);
+    out.append("\">");
   }
 
   private static void declare(StringBuilder out, String prefix, String namespace) {

@@ -34,24 +34,39 @@ final class TlsWire implements Wire {
       throws IOException {
     Socket tcp = new Socket();
     try {
-      tcp.connect(address, left(deadline));
+      tcp.connect(address, SocketWire.left(deadline));
       tcp.setTcpNoDelay(true);
+    } catch (IOException failed) {
+      tcp.close();
+      throw failed;
+    }
+    return shakeHands(tcp, host, address.getPort(), options, deadline);
+  }
+
+  /** TLS with a service at the end of a tunnel; closes the tunnel when that fails. */
+  static TlsWire over(SocketWire tunnel, Endpoint service, TlsOptions options, long deadline)
+      throws IOException {
+    return shakeHands(tunnel.socket(), service.host(), service.port(), options, deadline);
+  }
+
+  private static TlsWire shakeHands(
+      Socket tcp, String host, int port, TlsOptions options, long deadline) throws IOException {
+    try {
       TlsContext context = options.context();
-      SSLSocket tls =
-          (SSLSocket) context.sockets().createSocket(tcp, host, address.getPort(), true);
+      SSLSocket tls = (SSLSocket) context.sockets().createSocket(tcp, host, port, true);
       SSLParameters parameters = tls.getSSLParameters();
       parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
       if (context.checksName()) {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
       }
       tls.setSSLParameters(parameters);
-      tls.setSoTimeout(left(deadline));
+      tls.setSoTimeout(SocketWire.left(deadline));
       tls.startHandshake();
       return new TlsWire(tcp, tls);
     } catch (SSLException refused) {
       tcp.close();
       throw new TlsRefusedException(
-          "No TLS with " + host + ":" + address.getPort() + ": " + reason(refused), refused);
+          "No TLS with " + host + ":" + port + ": " + reason(refused), refused);
     } catch (IOException failed) {
       tcp.close();
       throw failed;
@@ -68,7 +83,7 @@ final class TlsWire implements Wire {
 
   @Override
   public int read(byte[] into, int offset, int length, long deadline) throws IOException {
-    socket.setSoTimeout(left(deadline));
+    socket.setSoTimeout(SocketWire.left(deadline));
     int count = in.read(into, offset, length);
     used = System.nanoTime();
     return count;
@@ -125,11 +140,13 @@ final class TlsWire implements Wire {
     }
   }
 
-  private static int left(long deadline) throws SocketTimeoutException {
-    long left = (deadline - System.nanoTime()) / 1_000_000;
-    if (left <= 0) {
-      throw new SocketTimeoutException("time is up");
+  @Override
+  public void abort() {
+    try {
+      // Closing TLS would wait for whoever writes.
+      tcp.close();
+    } catch (IOException alreadyGone) {
+      // nothing is left to save
     }
-    return (int) Math.min(left, Integer.MAX_VALUE);
   }
 }

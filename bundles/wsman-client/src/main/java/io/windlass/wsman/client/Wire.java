@@ -26,6 +26,11 @@ interface Wire extends Closeable {
     return ChannelBinding.NONE;
   }
 
+  /** Closes it while another thread reads or writes, which then fails. */
+  default void abort() {
+    close();
+  }
+
   @Override
   void close();
 }

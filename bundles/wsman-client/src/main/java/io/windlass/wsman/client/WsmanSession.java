@@ -9,8 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Talks to one service. Connects with the first request and keeps the connection. Requests of
- * several threads go one after the other.
+ * Talks to one service. Connects with the first request and keeps the connection, one for the
+ * session; when it is gone, the next request opens another. Requests of several threads go one
+ * after the other: whoever wants them side by side makes several sessions. {@link #close()} may be
+ * called by any thread and ends a request of another, which then throws {@link
+ * SessionClosedException}.
+ *
+ * <p>What changes nothing (Identify, Get, Enumerate) is sent once more when a kept connection turns
+ * out to have been closed before the first octet of an answer. Everything else is sent once.
  *
  * <p>Every operation throws {@link WsmanFaultException} for a SOAP fault, {@link
  * HttpStatusException} for an HTTP status without SOAP, and another {@link WsmanException} when
@@ -19,6 +25,7 @@ import java.util.Optional;
 public final class WsmanSession implements Closeable {
   private final Endpoint endpoint;
   private final Authentication authentication;
+  private final SessionOptions options;
   private final HttpTransport transport;
   private final RequestEnvelope envelopes;
 
@@ -26,6 +33,7 @@ public final class WsmanSession implements Closeable {
   public WsmanSession(Endpoint endpoint, Authentication authentication, SessionOptions options) {
     this.endpoint = endpoint;
     this.authentication = authentication;
+    this.options = options;
     transport = new HttpTransport(endpoint, authentication, options);
     envelopes = new RequestEnvelope(endpoint, options);
   }
@@ -83,6 +91,16 @@ public final class WsmanSession implements Closeable {
     return new Enumerator(this, resource, options);
   }
 
+  /**
+   * Subscribes to the events of a resource (DSP0226 §10), to be fetched by Pull: nobody has to be
+   * able to connect to this client.
+   *
+   * @throws WsmanFaultException when the service has no events there, or none to be pulled
+   */
+  public Subscription subscribe(ResourceLocator resource, SubscribeOptions how) throws IOException {
+    return PullSubscription.start(this, resource, how);
+  }
+
   @Override
   public void close() {
     transport.close();
@@ -96,17 +114,29 @@ public final class WsmanSession implements Closeable {
     return AnswerEnvelope.read(answer.body(), id);
   }
 
+  /** A request that must not arrive twice, with more headers, as XML. */
+  Optional<XmlElement> exchange(
+      String action, ResourceLocator resource, String headersXml, String bodyXml)
+      throws IOException {
+    String id = RequestEnvelope.newId();
+    String envelope = envelopes.write(action, resource, id, headersXml, bodyXml);
+    return AnswerEnvelope.read(post(envelope, headers(), false).body(), id);
+  }
+
   private HttpAnswer post(String envelope, Map<String, String> headers, boolean repeatable)
       throws IOException {
-    byte[] body = envelope.getBytes(StandardCharsets.UTF_8);
+    // The platform's UTF-16 begins with a byte order mark, which names the order.
+    byte[] body =
+        envelope.getBytes(options.utf16() ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
     HttpAnswer answer = transport.send(new HttpRequest(endpoint.path(), headers, body, repeatable));
     AnswerStatus.check(answer, endpoint, authentication.user());
     return answer;
   }
 
-  private static Map<String, String> headers() {
+  private Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", "application/soap+xml;charset=UTF-8");
+    String charset = options.utf16() ? "UTF-16" : "UTF-8";
+    headers.put("Content-Type", "application/soap+xml;charset=" + charset);
     return headers;
   }
 

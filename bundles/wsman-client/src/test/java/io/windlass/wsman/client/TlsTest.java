@@ -138,12 +138,10 @@ class TlsTest {
             new WsmanSession(
                 Endpoint.tcp(true, "127.0.0.1", clear.port(), "/wsman"),
                 Authentication.none(),
-                new SessionOptions(
-                    Duration.ofMillis(100),
-                    Duration.ofMillis(300),
-                    512_000,
-                    "en-US",
-                    options(true, true)))) {
+                SessionOptions.defaults()
+                    .withOperationTimeout(Duration.ofMillis(100))
+                    .withConnectTimeout(Duration.ofMillis(300))
+                    .withTls(options(true, true)))) {
       assertThrows(NotReachableException.class, session::identify);
     }
   }

@@ -239,8 +239,9 @@ class WsmanSessionTest {
   @Test
   void givesUpWhenTheServiceIsSilent() throws IOException {
     SessionOptions short_ =
-        new SessionOptions(
-            Duration.ofMillis(50), Duration.ofMillis(200), 512_000, "en-US", TlsOptions.strict());
+        SessionOptions.defaults()
+            .withOperationTimeout(Duration.ofMillis(50))
+            .withNetworkDelay(Duration.ofMillis(200));
     CountDownLatch over = new CountDownLatch(1);
     try (FakeService service =
             FakeService.tcp(
