@@ -9,6 +9,7 @@ import io.windlass.wsman.api.XmlReply;
 import io.windlass.wsman.api.XmlRequest;
 import io.windlass.wsman.api.XmlResource;
 import io.windlass.wsman.api.cim.ClassSchema;
+import io.windlass.wsman.api.runtime.PluginQuotas;
 import io.windlass.wsman.api.security.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -258,6 +259,20 @@ class FaultCausesTest {
     cause(FaultCode.UNREPORTABLE_SUCCESS, Envelopes.invoke(uri, "Grow", Map.of(), ""));
     causes.put(FaultCode.ENDPOINT_UNAVAILABLE, this::removedMeanwhile);
     causes.put(FaultCode.QUOTA_LIMIT, this::oneTooMany);
+    quota(FaultCode.QUOTA_PLUGIN_OPERATIONS, PluginQuotas.MAX_CONCURRENT_OPERATIONS);
+    quota(
+        FaultCode.QUOTA_PLUGIN_OPERATIONS_PER_USER,
+        PluginQuotas.MAX_CONCURRENT_OPERATIONS_PER_USER);
+    quota(FaultCode.QUOTA_PLUGIN_USERS, PluginQuotas.MAX_CONCURRENT_USERS);
+  }
+
+  private void quota(FaultCode code, String quota) {
+    causes.put(
+        code,
+        () -> {
+          wire.quota(quota, 0);
+          return wire.send(Envelopes.get(Raw.URI, Map.of()));
+        });
   }
 
   private Wire.Reply removedMeanwhile() {

@@ -97,7 +97,9 @@ class HostAnswersTest {
   @Test
   void fragmentsOfAResourceThatDoesNotDoThem() {
     String header = "<w:FragmentTransfer s:mustUnderstand='true'>Id</w:FragmentTransfer>";
-    refuses(FaultCode.FRAGMENT_LEVEL_ACCESS, get(RAW, Map.of(), header));
+    refuses(
+        FaultCode.FRAGMENT_LEVEL_ACCESS,
+        Envelopes.request(TRANSFER + "Create", RAW, Map.of(), header, ""));
     refuses(
         FaultCode.FRAGMENT_LEVEL_ACCESS,
         Envelopes.request(TRANSFER + "Delete", RAW, Map.of(), header, ""));

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,12 @@ final class Wire implements AutoCloseable {
 
   void limits(ServiceLimits limits) {
     engine.setLimits(limits);
+  }
+
+  /** Gives every plug-in the same limit. */
+  void quota(String quota, long limit) {
+    engine.setQuotas(
+        (plugin, name) -> name.equals(quota) ? OptionalLong.of(limit) : OptionalLong.empty());
   }
 
   int openEnumerations() {
