@@ -36,6 +36,11 @@ record CommandLine(Verb verb, List<String> operands, Map<Switch, String> switche
         input = joined.toString();
       } else if (arg.startsWith("-") && !isNumber(arg)) {
         addSwitch(arg, switches);
+      } else if (arg.startsWith("@")) {
+        throw new UsageException(
+            "The shell has taken the braces of @{...} apart, "
+                + arg
+                + " is left: put all of it in single quotes");
       } else if (arg.isEmpty()) {
         throw new UsageException("Argument " + (i + 1) + " is empty: check the quotes");
       } else {

@@ -4,6 +4,7 @@ import io.windlass.wsman.client.Authentication;
 import io.windlass.wsman.client.Authentication.KerberosScheme;
 import io.windlass.wsman.client.Endpoint;
 import io.windlass.wsman.client.TlsOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -29,6 +30,13 @@ final class Credentials {
     }
     if (endpoint.transport() != Endpoint.Transport.HTTPS) {
       throw new UsageException("-certificate is shown over https alone: use -usessl");
+    }
+    if (file.matches("[0-9a-fA-F]{40}") && !Files.exists(Path.of(file))) {
+      throw new UsageException(
+          "-certificate:"
+              + file
+              + " is a thumbprint, and there is no store of certificates on this machine that it"
+              + " could name: give a file, PKCS12 or PEM");
     }
     return tls.showing(Path.of(file), line.value(Switch.PASSWORD, ""));
   }

@@ -3,11 +3,14 @@ package io.windlass.wsman.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The listener that {@code winrm quickconfig} makes, with its certificate. */
 final class NewListener {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Path base;
   private final String transport;
   private final String address;
@@ -99,7 +102,11 @@ final class NewListener {
       out.println("Made the certificate; SHA-256 " + certificate.fingerprint());
     }
     EtcFile.write(base, file(), content());
-    out.println("Wrote " + file() + (running ? "; the service opens the listener now." : "."));
+    out.println("Wrote " + file() + ".");
+    if (running) {
+      out.flush();
+      out.println(OpenedListener.await(base, name(), port, PATIENCE));
+    }
   }
 
   private boolean makesCertificate() {

@@ -4,7 +4,11 @@ import io.windlass.wsman.client.ResourceLocator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads {@code wmicimv2/Win32_Service?Name=spooler+Zone=1}. */
+/**
+ * Reads {@code wmicimv2/Win32_Service?Name=spooler+Zone=1}. {@link #parse} is the one place where
+ * an argument becomes a locator: another notation, such as WMI's paths of objects, is told apart
+ * there.
+ */
 final class ResourceArgument {
   private static final String MICROSOFT = "http://schemas.microsoft.com/wbem/wsman/1";
   private static final String[][] ALIASES = {
@@ -75,7 +79,10 @@ final class ResourceArgument {
     return text.length();
   }
 
-  private static String unquoted(String value) {
+  private static String unquoted(String value) throws UsageException {
+    if (value.startsWith("\"") && (value.length() < 2 || !value.endsWith("\""))) {
+      throw new UsageException("The quote of the selector's value " + value + " is not closed");
+    }
     boolean quotes = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
     return quotes ? value.substring(1, value.length() - 1) : value;
   }

@@ -90,6 +90,7 @@ class CommandLineTest {
         "set x | set needs its values",
         "set x @{a=1} -file:y | not both",
         "set x @{a=1} @{b=1} | second @{...}",
+        "set x @a=1 @b=2 | put all of it in single quotes",
         "get x -r:h -pac:no_proxy | -proxyaccess is not available in this build",
         "get x -r:h -defaultCreds | -defaultCreds is not available in this build",
         "configSDDL | configSDDL needs default or a resource URI",
@@ -167,6 +168,7 @@ class CommandLineTest {
     assertThrows(UsageException.class, () -> ResourceArgument.parse("wmi/x?Name"));
     assertThrows(UsageException.class, () -> ResourceArgument.parse("wmi/x?A=1+A=2"));
     assertThrows(UsageException.class, () -> ResourceArgument.parse("wmi/x?"));
+    assertThrows(UsageException.class, () -> ResourceArgument.parse("wmi/x?A=\"b+C=d"));
   }
 
   @ParameterizedTest

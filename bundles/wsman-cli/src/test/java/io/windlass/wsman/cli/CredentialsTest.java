@@ -30,6 +30,7 @@ class CredentialsTest {
         "-r:https://h.example -a:certificate | -a:certificate needs -certificate:FILE",
         "-r:https://h.example -c:f -u:a -a:certificate | takes no -u",
         "-r:http://h.example -c:f | over https alone",
+        "-r:https://h.example -c:0123456789ABCDEF0123456789abcdef01234567 | is a thumbprint",
         "-r:http://h.example -pin:ab | -pin is about https",
         "-r:http://h.example -cafile:f | -cafile is about https",
         "-r:https://h.example -a:credssp -u:a | CredSSP is not available",

@@ -193,10 +193,14 @@ class QuickConfigTest {
   @Test
   void leavesARunningServiceAndAListenerThatAreThere() throws IOException {
     FakeSystem system = new FakeSystem(unit(base, "enabled"), 0);
-    try (FakeHost host = FakeHost.local(base, r -> "")) {
+    try (FakeHost host = FakeHost.local(base, r -> listener("true", ""))) {
       assertEquals(0, terminal.with(system).winrm("qc", "-q"), terminal.errors());
       assertTrue(
-          terminal.output().contains("Wrote " + http + "; the service opens the listener now."));
+          terminal
+              .output()
+              .contains("Wrote " + http + ".\nThe service listens on http://x:5985/wsman.\n"),
+          terminal.output());
+      int asked = host.requests().size();
       FakeTerminal again = new FakeTerminal(base).with(system);
       assertEquals(0, again.winrm("qc"), again.errors());
       assertEquals(
@@ -208,7 +212,30 @@ class QuickConfigTest {
               + " is one, allow TCP port 5985.\n",
           again.output());
       assertEquals(List.of(), system.commands);
-      assertEquals(List.of(), host.requests());
+      assertEquals(asked, host.requests().size());
+    }
+  }
+
+  private static String listener(String listening, String reason) {
+    return "<n:EnumerateResponse><n:EnumerationContext/><w:Items><L><Name>http</Name>"
+        + "<Port>1</Port><Listening>false</Listening><Reason>old</Reason></L><L><Name>http</Name>"
+        + "<Port>5985</Port><Listening>"
+        + listening
+        + "</Listening><Reason>"
+        + reason
+        + "</Reason><Url>http://x:5985/wsman</Url></L></w:Items><w:EndOfSequence/>"
+        + "</n:EnumerateResponse>";
+  }
+
+  @Test
+  void saysWhyTheServiceCannotOpenTheListener() throws IOException {
+    try (FakeHost host = FakeHost.local(base, r -> listener("false", "port 5985 is not free"))) {
+      assertEquals(1, terminal.winrm("qc", "-q"));
+      assertEquals(
+          "Error: The listener is written, and the service cannot open it: port 5985 is not free;"
+              + " repeat with -force and what has to be changed\n",
+          terminal.errors());
+      assertEquals(1, host.requests().size());
     }
   }
 
