@@ -40,7 +40,12 @@ service_directories() {
     mkdir -p "$SERVICE_ROOT$SERVICE_BASE$directory"
     chmod 0750 "$SERVICE_ROOT$SERVICE_BASE$directory"
   done
-  echo "  made $SERVICE_BASE, mode 0750, for $SERVICE_USER"
+  echo "  made $SERVICE_BASE, mode 0750, for $SERVICE_USER and its group"
+  local_file=$SERVICE_ROOT$SERVICE_BASE/etc/io.windlass.wsman.local.cfg
+  if [ ! -f "$local_file" ]; then
+    printf 'group = %s\n' "$SERVICE_USER" >"$local_file"
+    echo "  let the members of the group $SERVICE_USER administer it: usermod -aG $SERVICE_USER NAME"
+  fi
   [ -n "$SERVICE_ROOT" ] || chown -R "$SERVICE_USER:$SERVICE_USER" "$SERVICE_BASE"
 }
 

@@ -11,4 +11,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface LocalConfig {
   @AttributeDefinition(description = "Opens the socket wsman.sock in the data directory.")
   boolean enabled() default true;
+
+  @AttributeDefinition(
+      description =
+          "A group of this machine whose members administer the service too, by a socket"
+              + " run/wsman.sock of the instance; the account of the service has to be in it."
+              + " Empty: nobody but this account and root.")
+  String group() default "";
 }

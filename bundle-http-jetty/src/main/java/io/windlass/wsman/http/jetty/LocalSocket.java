@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.server.AbstractConnector;
@@ -19,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Unix domain socket {@code wsman.sock} of the data directory. Whoever connects as the user of
- * this process is an administrator, without a password; only WS-Man is served there.
+ * The Unix domain socket {@code wsman.sock} of a directory. Whoever connects as the user of this
+ * process, or as root, is an administrator, without a password; so is whoever is let in by the
+ * group of the socket, when it has one. Only WS-Man is served there.
  */
 final class LocalSocket {
   private static final Logger LOG = LoggerFactory.getLogger(LocalSocket.class);
@@ -29,10 +33,15 @@ final class LocalSocket {
   private final JettyServer server;
   private final Transports.Entry entry;
   private final Path path;
+  private final String group;
   private AbstractConnector connector;
   private boolean closed;
 
-  LocalSocket(JettyServer server, Transports.Entry entry, Path directory) {
+  /**
+   * @param group whose members are let in; empty for nobody else than its owner
+   */
+  LocalSocket(JettyServer server, Transports.Entry entry, Path directory, String group) {
+    this.group = group;
     this.server = server;
     this.entry = entry;
     this.path = directory.resolve("wsman.sock");
@@ -44,7 +53,7 @@ final class LocalSocket {
       return;
     }
     ListenerDTO dto = new ListenerDTO();
-    dto.name = "local";
+    dto.name = group.isEmpty() ? "local" : "local-" + group;
     dto.transport = ListenerFacts.Kind.LOCAL.name();
     dto.address = path.toString();
     dto.url = "unix:" + path;
@@ -76,6 +85,9 @@ final class LocalSocket {
               + " bytes, which sockets cannot have; choose a shorter directory (windlass.data)");
     }
     DataDirectory.create(path.getParent());
+    if (!group.isEmpty()) {
+      give(path.getParent(), "rwxr-x---");
+    }
     removeStale();
     UnixDomainServerConnector fresh =
         new UnixDomainServerConnector(
@@ -85,7 +97,30 @@ final class LocalSocket {
     server.open(
         fresh, new ListenerFacts("local", ReservedPaths.DEFAULT_PREFIX, ListenerFacts.Kind.LOCAL));
     connector = fresh;
-    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    if (group.isEmpty()) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    } else {
+      give(path, "rw-rw----");
+    }
+  }
+
+  /** The system lets in who may write to the socket: its owner, its group and root. */
+  private void give(Path file, String mode) throws IOException {
+    try {
+      GroupPrincipal members =
+          file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
+      Files.getFileAttributeView(file, PosixFileAttributeView.class).setGroup(members);
+    } catch (UserPrincipalNotFoundException e) {
+      throw new IOException("there is no group " + group + " on this machine", e);
+    } catch (IOException e) {
+      throw new IOException(
+          "the account of this service is not in the group "
+              + group
+              + ", and cannot give it "
+              + file,
+          e);
+    }
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
   }
 
   /** Removes what a process that died has left; somebody who answers keeps the place. */

@@ -4,6 +4,7 @@ import io.windlass.wsman.api.security.Caller;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import java.util.Set;
 import jdk.net.ExtendedSocketOptions;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class PeerIdentity {
   /** The authentication scheme of such callers. */
   static final String SCHEME = "Local";
+
+  private static final String ROOT = "root";
 
   private static final Logger LOG = LoggerFactory.getLogger(PeerIdentity.class);
 
@@ -32,8 +35,8 @@ final class PeerIdentity {
   }
 
   /**
-   * The caller, an administrator, when the peer runs as the same user as this process; anybody else
-   * is nobody.
+   * The caller, an administrator, when the peer runs as the same user as this process or as root,
+   * or has come by a socket that its group may write to; anybody else is nobody.
    */
   static Optional<Caller> callerOf(EndPoint endPoint) {
     if (!(endPoint instanceof SocketChannelEndPoint socket)) {
@@ -41,7 +44,9 @@ final class PeerIdentity {
     }
     try {
       UnixDomainPrincipal peer = socket.getChannel().getOption(ExtendedSocketOptions.SO_PEERCRED);
-      if (peer.user().equals(processUser(socket))) {
+      if (peer.user().equals(processUser(socket))
+          || peer.user().getName().equals(ROOT)
+          || isOfGroup(socket)) {
         return Optional.of(Caller.of(peer.user().getName(), SCHEME, Set.of(Caller.ADMINISTRATORS)));
       }
       LOG.warn(
@@ -51,6 +56,14 @@ final class PeerIdentity {
       LOG.warn("Local caller refused: the system does not tell who it is: {}", e.toString());
     }
     return Optional.empty();
+  }
+
+  /** The system has looked at the group before it let anybody connect. */
+  private static boolean isOfGroup(SocketChannelEndPoint socket) throws IOException {
+    UnixDomainSocketAddress address =
+        (UnixDomainSocketAddress) socket.getChannel().getLocalAddress();
+    return Files.getPosixFilePermissions(address.getPath())
+        .contains(PosixFilePermission.GROUP_WRITE);
   }
 
   /** Whoever made the socket file is this process. */

@@ -123,7 +123,9 @@ public final class Transports {
           if (failed.contains(entry)) {
             down.add(dto.name + ": " + dto.reason);
           } else if (dto.listening && dto.transport.equals(ListenerFacts.Kind.LOCAL.name())) {
-            properties.put("wsman.local.socket", dto.address);
+            if (dto.name.equals("local")) {
+              properties.put("wsman.local.socket", dto.address);
+            }
           } else if (dto.listening) {
             up.add(dto.name + " " + dto.url);
           }

@@ -16,6 +16,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +53,7 @@ class LocalSocketTest {
   }
 
   private LocalSocket open(Path directory) {
-    LocalSocket socket = new LocalSocket(host.server, transports.entry(), directory);
+    LocalSocket socket = new LocalSocket(host.server, transports.entry(), directory, "");
     socket.open();
     return socket;
   }
@@ -80,6 +81,32 @@ class LocalSocketTest {
     socket.close();
     assertFalse(Files.exists(path));
     assertNull(property("wsman.local.socket"));
+  }
+
+  @Test
+  void letsTheMembersOfItsGroupIn() throws Exception {
+    Path directory = temp.resolve("run");
+    String group = Files.readAttributes(temp, PosixFileAttributes.class).group().getName();
+    LocalSocket socket = new LocalSocket(host.server, transports.entry(), directory, group);
+    socket.open();
+    Path path = directory.resolve("wsman.sock");
+    assertEquals("rw-rw----", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+    assertEquals(
+        "rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)));
+    try (RawClient client = connect(path)) {
+      assertEquals("<e/>", client.post("/wsman", SOAP, "<e/>").body());
+    }
+    socket.close();
+  }
+
+  @Test
+  void saysThatThereIsNoSuchGroup() throws Exception {
+    LocalSocket socket =
+        new LocalSocket(host.server, transports.entry(), temp.resolve("run"), "no-such-group");
+    socket.open();
+    String[] failures = (String[]) property("wsman.listener.failures");
+    assertTrue(failures[0].contains("there is no group no-such-group"), failures[0]);
+    socket.close();
   }
 
   @Test

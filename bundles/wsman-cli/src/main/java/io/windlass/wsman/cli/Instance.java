@@ -36,8 +36,11 @@ final class Instance {
     return Path.of(directory).toAbsolutePath().normalize();
   }
 
+  /** That of the service's own account, or the one for its group where only that is reached. */
   static Path socket(Path base) {
-    return base.resolve("data").resolve("wsman.sock");
+    Path own = base.resolve("data").resolve("wsman.sock");
+    Path ofGroup = base.resolve("run").resolve("wsman.sock");
+    return !Files.isWritable(own) && Files.isWritable(ofGroup) ? ofGroup : own;
   }
 
   /**
