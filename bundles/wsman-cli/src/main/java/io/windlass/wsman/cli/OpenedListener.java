@@ -23,28 +23,33 @@ final class OpenedListener {
   private OpenedListener() {}
 
   /**
-   * Waits until the listener listens.
+   * Waits until the listener listens, or the service has said for a third of the patience that it
+   * cannot: what it waits for itself is a reason too, for a moment.
    *
    * @return a sentence for people
    * @throws UsageException when the service says why it cannot listen
    */
   static String await(Path base, String name, int port, Duration patience) throws UsageException {
-    long end = System.nanoTime() + patience.toNanos();
+    long start = System.nanoTime();
+    long since = start;
+    String reason = "";
     try (WsmanSession session =
         new WsmanSession(
             Endpoint.local(Instance.socket(base)),
             Authentication.none(),
             SessionOptions.defaults())) {
-      while (System.nanoTime() < end) {
+      while (System.nanoTime() - start < patience.toNanos()) {
         XmlElement listener = find(session, name, Integer.toString(port));
         if (listener != null && listener.textOf("Listening").equals("true")) {
           return "The service listens on " + listener.textOf("Url") + ".";
         }
-        if (listener != null && !listener.textOf("Reason").isEmpty()) {
-          throw new UsageException(
-              "The listener is written, and the service cannot open it: "
-                  + listener.textOf("Reason")
-                  + "; repeat with -force and what has to be changed");
+        String now = listener == null ? "" : listener.textOf("Reason");
+        if (!now.equals(reason)) {
+          reason = now;
+          since = System.nanoTime();
+        }
+        if (!reason.isEmpty() && System.nanoTime() - since > patience.toNanos() / 3) {
+          break;
         }
         LockSupport.parkNanos(PAUSE_NANOS);
       }
@@ -53,9 +58,10 @@ final class OpenedListener {
     } catch (IOException untold) {
       return "Whether the service listens is not known: " + untold;
     }
-    return "The service has not opened the listener within "
-        + patience.toSeconds()
-        + " s: windlass status and log/windlass.log say why.";
+    throw new UsageException(
+        "The listener is written, and the service does not open it: "
+            + (reason.isEmpty() ? "nothing is said within " + patience.toSeconds() + " s" : reason)
+            + "; windlass status tells more, -force writes it anew");
   }
 
   private static XmlElement find(WsmanSession session, String name, String port)

@@ -2,6 +2,7 @@ package io.windlass.wsman.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,7 +14,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,14 +231,26 @@ class QuickConfigTest {
   }
 
   @Test
-  void saysWhyTheServiceCannotOpenTheListener() throws IOException {
-    try (FakeHost host = FakeHost.local(base, r -> listener("false", "port 5985 is not free"))) {
-      assertEquals(1, terminal.winrm("qc", "-q"));
+  void waitsForTheListenerAndSaysWhyItDoesNotListen() throws Exception {
+    Duration patience = Duration.ofMillis(1500);
+    Deque<String> states = new ArrayDeque<>();
+    states.add(listener("false", "waits for the engine"));
+    try (FakeHost host =
+        FakeHost.local(base, r -> states.isEmpty() ? listener("true", "") : states.poll())) {
       assertEquals(
-          "Error: The listener is written, and the service cannot open it: port 5985 is not free;"
-              + " repeat with -force and what has to be changed\n",
-          terminal.errors());
-      assertEquals(1, host.requests().size());
+          "The service listens on http://x:5985/wsman.",
+          OpenedListener.await(base, "http", 5985, patience));
+    }
+    Files.delete(Instance.socket(base));
+    try (FakeHost host = FakeHost.local(base, r -> listener("false", "port 5985 is not free"))) {
+      UsageException shut =
+          assertThrows(
+              UsageException.class, () -> OpenedListener.await(base, "http", 5985, patience));
+      assertEquals(
+          "The listener is written, and the service does not open it: port 5985 is not free;"
+              + " windlass status tells more, -force writes it anew",
+          shut.getMessage());
+      assertThrows(UsageException.class, () -> OpenedListener.await(base, "https", 1, patience));
     }
   }
 
