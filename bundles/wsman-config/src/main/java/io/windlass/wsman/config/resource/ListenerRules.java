@@ -2,10 +2,12 @@ package io.windlass.wsman.config.resource;
 
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.config.tree.Check;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.SocketException;
-import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -121,15 +123,18 @@ final class ListenerRules {
     }
   }
 
-  private static void requireIp(String address) throws ResourceFault, SocketException {
+  /** An address is of this host when the system lets a socket have it: all of 127.0.0.0/8 is. */
+  private static void requireIp(String address) throws ResourceFault {
     boolean literal =
         V4.matcher(address).matches() || address.contains(":") && V6.matcher(address).matches();
-    try {
-      if (literal && NetworkInterface.getByInetAddress(InetAddress.getByName(address)) != null) {
-        return;
+    if (literal) {
+      try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(address))) {
+        if (probe.isBound()) {
+          return;
+        }
+      } catch (IOException e) {
+        throw Refusals.address(address + " is not an IP address of this host.");
       }
-    } catch (UnknownHostException e) {
-      throw Refusals.address(address + " is not an IP address.");
     }
     throw Refusals.address(address + " is not an IP address of this host.");
   }
@@ -141,7 +146,7 @@ final class ListenerRules {
     byte[] wanted = HexFormat.of().parseHex(mac.replaceAll("[-:]", ""));
     boolean found =
         NetworkInterface.networkInterfaces()
-            .anyMatch(candidate -> java.util.Arrays.equals(hardware(candidate), wanted));
+            .anyMatch(candidate -> Arrays.equals(hardware(candidate), wanted));
     if (!found) {
       throw Refusals.address("no interface of this host has the MAC address " + mac + ".");
     }
