@@ -1,34 +1,34 @@
 package io.windlass.wsman.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import io.windlass.wsman.client.ErrorNumber;
 
 /** The codes of WSManFault by number: their names and the faults that carry them. */
 final class ErrorCodes {
   private ErrorCodes() {}
 
   /** The answer of {@code winrm helpmsg}. */
-  static String describe(String text) throws UsageException, IOException {
+  static String describe(String text) throws UsageException {
     long code = number(text);
-    String row = row(code);
+    ErrorNumber known =
+        ErrorNumber.find(code)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "No name is known for the error code "
+                            + code
+                            + " ("
+                            + FaultFormat.hex(code)
+                            + ")"));
     StringBuilder out = new StringBuilder(160);
-    if (row == null) {
-      throw new UsageException(
-          "No name is known for the error code " + code + " (" + FaultFormat.hex(code) + ")");
-    }
-    String[] fields = row.split(",", -1);
-    out.append(fields[1]).append('\n');
+    out.append(known.name()).append('\n');
     out.append("    Number = ").append((int) code).append(' ').append(FaultFormat.hex(code));
     out.append(" (").append(code).append(")\n");
-    if (!fields[3].isEmpty()) {
-      out.append("    Fault = ").append(fields[3]);
-      out.append(fields[2].isEmpty() ? "" : " (" + fields[2] + ")").append('\n');
+    if (!known.subcode().isEmpty()) {
+      out.append("    Fault = ").append(known.subcode());
+      out.append(known.soapCode().isEmpty() ? "" : " (" + known.soapCode() + ")").append('\n');
     }
-    if (!fields[4].isEmpty()) {
-      out.append("    Detail = ").append(fields[4]).append('\n');
+    if (!known.detail().isEmpty()) {
+      out.append("    Detail = ").append(known.detail()).append('\n');
     }
     return out.toString();
   }
@@ -46,19 +46,5 @@ final class ErrorCodes {
     }
     throw new UsageException(
         text + " is not an error code: write it as 0x80338029, 2150858793 or -2144108503");
-  }
-
-  private static String row(long code) throws IOException {
-    String start = code + ",";
-    try (InputStream in = ErrorCodes.class.getResourceAsStream("error-codes.csv");
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith(start)) {
-          return line;
-        }
-      }
-    }
-    return null;
   }
 }
