@@ -34,9 +34,9 @@ public final class Enumerator implements AutoCloseable {
     return error.xml();
   }
 
-  /** True when nothing is left at the service. */
+  /** True when all items were read; asks nobody. */
   boolean isOver() {
-    return closed;
+    return closed || items.isReady() && getAtEndOfStream();
   }
 
   @Override

@@ -67,7 +67,7 @@ public final class Session implements AutoCloseable {
             throw new IllegalArgumentException(
                 "Timeout is at least " + LEAST_TIMEOUT + " milliseconds, not " + milliseconds);
           }
-          if (enumerations.stream().anyMatch(each -> !each.isOver() && !each.getAtEndOfStream())) {
+          if (enumerations.stream().anyMatch(each -> !each.isOver())) {
             throw new IllegalStateException("Timeout cannot change while something is enumerated");
           }
           options = options.withOperationTimeout(Duration.ofMillis(milliseconds));

@@ -130,7 +130,10 @@ public final class WmiPath {
     Place place = new Place("", namespace.replace('\\', '/'));
     WmiPath path = of(place, uri.substring(slash + 1), keys);
     // Whatever a service calls its classes: what is written has to be read again.
-    return parse(path.toString());
+    if (!parse(path.toString()).equals(path)) {
+      throw new IllegalArgumentException(uri + " cannot be written as a path");
+    }
+    return path;
   }
 
   /** With the server, so that it is known as a path whatever its namespace is called. */

@@ -93,7 +93,8 @@ final class WmiPathReader {
     }
     String namespace = text.substring(start, end).replace('\\', '/');
     at = start;
-    if (!isNamespace(namespace)) {
+    boolean moniker = server.isEmpty() && namespace.equalsIgnoreCase("winmgmts");
+    if (moniker || !isNamespace(namespace)) {
       throw wrong("\"" + HttpReader.printable(namespace) + "\" is no namespace like root\\cimv2");
     }
     at = end;

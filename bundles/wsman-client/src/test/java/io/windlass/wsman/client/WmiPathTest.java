@@ -78,6 +78,7 @@ class WmiPathTest {
         "winmgmts:{impersonationLevel=god}!root\\cimv2:C|is not known",
         "winmgmts:{impersonationLevel=delegate|is not closed",
         "winmgmts:{(Debug)}root\\cimv2:C|exclamation mark",
+        "winmgmts:winmgmts:|is no namespace",
         "a/b|behind the class comes",
       })
   void saysWhatIsWrong(String path, String reason) {
@@ -151,7 +152,12 @@ class WmiPathTest {
     assertEquals(system, WmiPath.of(dmtf));
     assertEquals("CIM_X", WmiPath.of(ResourceLocator.of(DMTF + "CIM_X")).toString());
     for (String none :
-        List.of(MS + "Win32_Service", DMTF + "a/b", "http://other/x", MS + "root/cimv2/a b")) {
+        List.of(
+            MS + "Win32_Service",
+            DMTF + "a/b",
+            "http://other/x",
+            MS + "root/cimv2/a b",
+            MS + "winmgmts/C")) {
       assertThrows(
           IllegalArgumentException.class, () -> WmiPath.of(ResourceLocator.of(none)), none);
     }
