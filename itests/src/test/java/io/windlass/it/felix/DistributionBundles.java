@@ -49,6 +49,7 @@ final class DistributionBundles {
     options.add(frameworkProperty("felix.cm.dir").value(base.resolve("data/config").toString()));
     options.add(frameworkProperty("felix.fileinstall.dir").value(base.resolve("etc").toString()));
     options.add(frameworkProperty("felix.fileinstall.enableConfigSave").value("false"));
+    options.add(frameworkProperty("felix.fileinstall.noInitialDelay").value("true"));
     options.add(frameworkStartLevel(50));
     try (var levels = Files.list(Checkout.distribution().resolve("bundles"))) {
       for (Path level : levels.sorted().toList()) {

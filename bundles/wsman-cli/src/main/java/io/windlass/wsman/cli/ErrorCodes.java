@@ -1,10 +1,13 @@
 package io.windlass.wsman.cli;
 
+import io.windlass.wsman.client.ErrorNumber;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
 
 /**
  * The codes of WSManFault by number: what they mean, their names and the faults that carry them.
@@ -22,8 +25,8 @@ final class ErrorCodes {
   static String describe(String text) throws UsageException, IOException {
     long code = plain(number(text));
     String meaning = meaning(code);
-    String row = row("error-codes.csv", code + ",");
-    if (row == null && meaning.isEmpty()) {
+    Optional<ErrorNumber> known = ErrorNumber.find(code);
+    if (known.isEmpty() && meaning.isEmpty()) {
       throw new UsageException(
           "No name is known for the error code " + code + " (" + FaultFormat.hex(code) + ")");
     }
@@ -31,18 +34,21 @@ final class ErrorCodes {
     if (!meaning.isEmpty()) {
       out.append(meaning).append("\n\n");
     }
-    String[] fields = row == null ? new String[] {"", "Win32", "", "", ""} : row.split(",", -1);
-    out.append(fields[1]).append('\n');
+    out.append(known.map(ErrorNumber::name).orElse("Win32")).append('\n');
     out.append("    Number = ").append((int) code).append(' ').append(FaultFormat.hex(code));
     out.append(" (").append(code).append(")\n");
-    if (!fields[3].isEmpty()) {
-      out.append("    Fault = ").append(fields[3]);
-      out.append(fields[2].isEmpty() ? "" : " (" + fields[2] + ")").append('\n');
-    }
-    if (!fields[4].isEmpty()) {
-      out.append("    Detail = ").append(fields[4]).append('\n');
-    }
+    known.ifPresent(number -> fault(number, out));
     return out.toString();
+  }
+
+  private static void fault(ErrorNumber number, StringBuilder out) {
+    if (!number.subcode().isEmpty()) {
+      out.append("    Fault = ").append(number.subcode());
+      out.append(number.soapCode().isEmpty() ? "" : " (" + number.soapCode() + ")").append('\n');
+    }
+    if (!number.detail().isEmpty()) {
+      out.append("    Detail = ").append(number.detail()).append('\n');
+    }
   }
 
   /** What a code means and what to do about it; empty when nothing is known of it. */

@@ -1,13 +1,13 @@
 package io.windlass.wsman.cli;
 
 import io.windlass.wsman.client.ResourceLocator;
+import io.windlass.wsman.client.WmiPath;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads {@code wmicimv2/Win32_Service?Name=spooler+Zone=1}. {@link #parse} is the one place where
- * an argument becomes a locator: another notation, such as WMI's paths of objects, is told apart
- * there.
+ * Reads {@code wmicimv2/Win32_Service?Name=spooler+Zone=1}, or a path of WMI. {@link #parse} is the
+ * one place where an argument becomes a locator.
  */
 final class ResourceArgument {
   private static final String MICROSOFT = "http://schemas.microsoft.com/wbem/wsman/1";
@@ -23,11 +23,33 @@ final class ResourceArgument {
   private ResourceArgument() {}
 
   static ResourceLocator parse(String argument) throws UsageException {
+    if (WmiPath.isMeantBy(argument)) {
+      return path(argument);
+    }
     int question = argument.indexOf('?');
     String uri = expand(question < 0 ? argument : argument.substring(0, question));
     Map<String, String> selectors =
         question < 0 ? Map.of() : selectors(argument.substring(question + 1));
     return ResourceLocator.of(uri, selectors);
+  }
+
+  /** A path of WMI, {@code root\\cimv2:Win32_Service.Name="x"}. */
+  private static ResourceLocator path(String argument) throws UsageException {
+    WmiPath path;
+    try {
+      path = WmiPath.parse(argument);
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(wrong.getMessage());
+    }
+    if (!path.server().isEmpty() && !path.server().equals(".")) {
+      throw new UsageException(
+          "The path names the host "
+              + path.server()
+              + ": name it with -remote:"
+              + path.server()
+              + " and write a dot in the path");
+    }
+    return path.toResource();
   }
 
   /** Replaces an alias before the first slash. */

@@ -191,4 +191,16 @@ class CommandLineTest {
   void refusesBrokenRemoteAddresses(String text) {
     assertThrows(UsageException.class, () -> RemoteAddress.parse(text, false));
   }
+
+  @Test
+  void takesPathsOfWmiAsResources() throws UsageException {
+    assertEquals(
+        ResourceArgument.parse("wmicimv2/Win32_Service?Name=cron"),
+        ResourceArgument.parse("\\\\.\\root\\cimv2:Win32_Service.Name=\"cron\""));
+    UsageException elsewhere =
+        assertThrows(
+            UsageException.class, () -> ResourceArgument.parse("//h/root/cimv2:Win32_Service"));
+    assertTrue(elsewhere.getMessage().contains("-remote:h"), elsewhere.getMessage());
+    assertThrows(UsageException.class, () -> ResourceArgument.parse("Win32_Service=\"cron\""));
+  }
 }

@@ -45,6 +45,67 @@ public record Endpoint(Transport transport, String host, int port, String path, 
     return new Endpoint(Transport.LOCAL, "", 0, "/wsman", socket);
   }
 
+  /**
+   * Reads {@code [http[s]://]host[:port][/prefix]}. Without a scheme the ports are 5985 and, with
+   * TLS, 5986; with one they are 80 and 443. The prefix is {@code wsman} when there is none.
+   *
+   * @param tls HTTPS where the text names no scheme
+   * @throws IllegalArgumentException with what is wrong
+   */
+  public static Endpoint parse(String text, boolean tls) {
+    String rest = text;
+    Boolean scheme = null;
+    int slashes = text.indexOf("://");
+    if (slashes >= 0) {
+      String name = text.substring(0, slashes);
+      if (!name.equalsIgnoreCase("http") && !name.equalsIgnoreCase("https")) {
+        throw new IllegalArgumentException("the scheme is not http or https");
+      }
+      scheme = name.equalsIgnoreCase("https");
+      rest = text.substring(slashes + 3);
+    }
+    if (tls && scheme != null && !scheme) {
+      throw new IllegalArgumentException("http and TLS contradict each other");
+    }
+    int slash = rest.indexOf('/');
+    String path = slash < 0 || slash == rest.length() - 1 ? "/wsman" : rest.substring(slash);
+    String authority = slash < 0 ? rest : rest.substring(0, slash);
+    int colon = authority.indexOf(':', Math.max(authority.lastIndexOf(']'), 0));
+    String host = colon < 0 ? authority : authority.substring(0, colon);
+    if (host.startsWith("[") && host.endsWith("]")) {
+      host = host.substring(1, host.length() - 1);
+    } else if (colon >= 0 && authority.indexOf(':', colon + 1) >= 0) {
+      throw new IllegalArgumentException("an IPv6 address stands in brackets, [::1]");
+    }
+    boolean secure = scheme == null ? tls : scheme;
+    int port = colon < 0 ? port(scheme, secure) : port(authority.substring(colon + 1));
+    return tcp(secure, host, port, path);
+  }
+
+  private static int port(Boolean scheme, boolean tls) {
+    if (scheme == null) {
+      return tls ? 5986 : 5985;
+    }
+    return tls ? 443 : 80;
+  }
+
+  private static int port(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException words) {
+      throw new IllegalArgumentException("\"" + text + "\" is not a port", words);
+    }
+  }
+
+  /** True when the host can only be this machine, whatever a name server says. */
+  public boolean isLoopback() {
+    return transport == Transport.LOCAL
+        || host.equalsIgnoreCase("localhost")
+        || host.equals("::1")
+        // In full: 127.example.org is a name of somebody's.
+        || host.matches("127(?:\\.\\d{1,3}){3}");
+  }
+
   /** {@code host:port} as the Host header wants it. */
   public String authority() {
     if (transport == Transport.LOCAL) {
