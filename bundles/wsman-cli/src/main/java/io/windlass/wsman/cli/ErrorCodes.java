@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-
 /**
  * The codes of WSManFault by number: what they mean, their names and the faults that carry them.
  */
