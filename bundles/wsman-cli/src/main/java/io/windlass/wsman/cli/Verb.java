@@ -10,6 +10,7 @@ enum Verb {
   ENUMERATE(1, 1, "enumerate", "e", "enum"),
   INVOKE(2, 2, "invoke", "i"),
   QUICKCONFIG(0, 0, "quickconfig", "qc"),
+  SCRIPT(1, Integer.MAX_VALUE, "script"),
   HELPMSG(1, 1, "helpmsg"),
   CONFIG_SDDL(0, 1, "configsddl"),
   HELP(0, 1, "help");
@@ -71,7 +72,7 @@ enum Verb {
   /** Sends a request. */
   private boolean speaks() {
     return switch (this) {
-      case QUICKCONFIG, HELPMSG, HELP, CONFIG_SDDL -> false;
+      case QUICKCONFIG, SCRIPT, HELPMSG, HELP, CONFIG_SDDL -> false;
       default -> true;
     };
   }
