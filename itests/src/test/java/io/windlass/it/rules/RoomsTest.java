@@ -23,6 +23,7 @@ public class RoomsTest {
   private static final String AUTH = "io.windlass.wsman.auth..";
   private static final String HTTP = "io.windlass.wsman.http..";
   private static final String CLIENT = "io.windlass.wsman.client..";
+  private static final String AUTOMATION = "io.windlass.wsman.automation..";
   private static final String CLI = "io.windlass.wsman.cli..";
   private static final String CONSOLE = "io.windlass.wsman.console..";
   private static final String CONFIG = "io.windlass.wsman.config..";
@@ -148,10 +149,24 @@ public class RoomsTest {
   public void toolsTouchNoEngine() {
     noClasses()
         .that()
-        .resideInAnyPackage(CONSOLE, CLI, CLIENT)
+        .resideInAnyPackage(CONSOLE, CLI, CLIENT, AUTOMATION)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(CORE, HTTP, WMI, JETTY)
+        .check(product);
+  }
+
+  /** So that any program may use them, and a script without the command line. */
+  @Test
+  public void clientAndScriptsTouchNoOsgiAndNoCommandLine() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CLIENT, AUTOMATION)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.osgi..")
+                .and(resideOutsideOfPackage("org.osgi.annotation.."))
+                .or(resideInAnyPackage(CLI, CONSOLE, "org.slf4j..")))
         .check(product);
   }
 

@@ -12,6 +12,7 @@ enum Verb {
   ENUMERATE(1, 1, "enumerate", "e", "enum"),
   INVOKE(2, 2, "invoke", "i"),
   QUICKCONFIG(0, 0, "quickconfig", "qc"),
+  SCRIPT(1, Integer.MAX_VALUE, "script"),
   HELPMSG(1, 1, "helpmsg"),
   CONFIG_SDDL(1, 2, "configSDDL"),
   CREATE_SDDL(1, 32, "createSDDL"),
@@ -81,7 +82,7 @@ enum Verb {
   /** Sends a request. */
   private boolean speaks() {
     return switch (this) {
-      case QUICKCONFIG, HELPMSG, HELP, CONFIG_SDDL, CREATE_SDDL -> false;
+      case QUICKCONFIG, SCRIPT, HELPMSG, HELP, CONFIG_SDDL, CREATE_SDDL -> false;
       default -> true;
     };
   }

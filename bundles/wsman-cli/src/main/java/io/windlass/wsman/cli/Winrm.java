@@ -30,10 +30,13 @@ public final class Winrm {
     System.exit(status);
   }
 
-  /** Runs the command; 0 when it worked, else 1. */
+  /** Runs the command; 0 when it worked, else 1; what a script ends with. */
   static int run(String[] args, Terminal terminal) {
     CommandLine line = null;
     try {
+      if (Script.isMeant(args)) {
+        return Script.run(args, terminal);
+      }
       line = CommandLine.parse(args);
       run(line, terminal);
       terminal.out().flush();
