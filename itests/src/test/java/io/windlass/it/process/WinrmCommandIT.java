@@ -69,6 +69,9 @@ public class WinrmCommandIT {
     assertTrue(made.text(), made.out().contains("The service is running for " + service.base()));
     assertTrue(made.text(), made.out().contains("The service listens on https://127.0.0.1:" + tls));
     exportCertificate();
+    Files.copy(
+        Checkout.root().resolve("bundles/wsman-automation/src/samples/services.js"),
+        work.resolve("services.js"));
     Path available = Files.createDirectories(service.base().resolve("plugins.available"));
     Files.copy(Checkout.jar("bundles/example-provider"), available.resolve("mine.jar"));
     Files.writeString(
