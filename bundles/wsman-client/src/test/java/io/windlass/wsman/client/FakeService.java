@@ -145,7 +145,8 @@ final class FakeService implements Closeable {
       head.append((char) c);
     }
     int at = head.indexOf("Content-Length: ") + 16;
-    int length = Integer.parseInt(head.substring(at, head.indexOf("\r\n", at)));
+    // CONNECT has no body.
+    int length = at < 16 ? 0 : Integer.parseInt(head.substring(at, head.indexOf("\r\n", at)));
     return new Request(
         head.toString(), new String(in.readNBytes(length), StandardCharsets.UTF_8), number);
   }

@@ -147,6 +147,21 @@ class NegotiateTest {
   }
 
   @Test
+  void thePortIsPartOfTheServicesNameWhenAskedFor() throws Exception {
+    Endpoint endpoint = Endpoint.tcp(false, "host", 16992, "/wsman");
+    for (boolean port : new boolean[] {false, true}) {
+      Authentication ann = Authentication.ntlm("ann", "secret", "host").toward(endpoint, port);
+      Service asked = new Service();
+      ann.begin().exchange(asked, request("<one/>"));
+      String header = asked.requests.get(1).headers().get("Authorization");
+      byte[] token = Base64.getDecoder().decode(header.substring("Negotiate ".length()));
+      String text = new String(token, StandardCharsets.ISO_8859_1).replace("\0", "");
+      assertTrue(text.contains("HTTP/host"), text);
+      assertEquals(port, text.contains("HTTP/host:16992"), text);
+    }
+  }
+
+  @Test
   void anAnswerInClearIsRefused() throws Exception {
     talk.exchange(service, request("<one/>"));
     service.answersInClear = true;
