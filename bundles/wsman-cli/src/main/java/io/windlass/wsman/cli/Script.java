@@ -15,11 +15,6 @@ final class Script {
 
   private Script() {}
 
-  /** True when the command line is one of this verb. */
-  static boolean isMeant(String[] args) {
-    return args.length > 0 && Verb.named(args[0]) == Verb.SCRIPT;
-  }
-
   /** Runs the script; the code that it ends with. */
   static int run(String[] args, Terminal terminal) throws UsageException, IOException {
     String base = null;

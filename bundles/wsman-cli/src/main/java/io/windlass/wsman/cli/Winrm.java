@@ -34,7 +34,7 @@ public final class Winrm {
   static int run(String[] args, Terminal terminal) {
     CommandLine line = null;
     try {
-      if (Script.isMeant(args)) {
+      if (isScript(args)) {
         return Script.run(args, terminal);
       }
       line = CommandLine.parse(args);
@@ -58,6 +58,11 @@ public final class Winrm {
     } catch (IOException unreadable) {
       return fail(terminal, "Error: " + failure.getMessage() + "\n");
     }
+  }
+
+  /** Asked here: {@link Script} loads with its engines only, which other operations lack. */
+  private static boolean isScript(String[] args) {
+    return args.length > 0 && Verb.named(args[0]) == Verb.SCRIPT;
   }
 
   private static void run(CommandLine line, Terminal terminal) throws UsageException, IOException {
