@@ -93,7 +93,8 @@ final class WmiPathReader {
     }
     String namespace = text.substring(start, end).replace('\\', '/');
     at = start;
-    boolean moniker = server.isEmpty() && namespace.equalsIgnoreCase("winmgmts");
+    // With a colon behind it, it would be the beginning of a moniker.
+    boolean moniker = namespace.equalsIgnoreCase("winmgmts");
     if (moniker || !isNamespace(namespace)) {
       throw wrong("\"" + HttpReader.printable(namespace) + "\" is no namespace like root\\cimv2");
     }

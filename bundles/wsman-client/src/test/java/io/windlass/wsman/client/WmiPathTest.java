@@ -79,6 +79,7 @@ class WmiPathTest {
         "winmgmts:{impersonationLevel=delegate|is not closed",
         "winmgmts:{(Debug)}root\\cimv2:C|exclamation mark",
         "winmgmts:winmgmts:|is no namespace",
+        "\\\\t\\winmgmts:|is no namespace",
         "a/b|behind the class comes",
       })
   void saysWhatIsWrong(String path, String reason) {
