@@ -150,6 +150,27 @@ public class PolicyIT {
   }
 
   @Test
+  public void whatOtherPlacesFixedIsGivenBackWhenTheyAreNotLookedAtAnyMore() throws Exception {
+    Path config = service.base().resolve("etc/io.windlass.wsman.policy.cfg");
+    String usual = Files.readString(config);
+    Files.writeString(policies.resolve("site.properties"), "Service/Auth/Basic = false\n");
+    Await.until(
+        "Basic is refused",
+        DEADLINE,
+        () -> service.administrator().post(Envelopes.identify()).statusCode() == 401);
+    Files.writeString(config, usual + "paths = etc/none\n");
+    Await.until(
+        "Basic is taken again",
+        DEADLINE,
+        () -> service.administrator().post(Envelopes.identify()).statusCode() == 200);
+    Files.writeString(config, usual);
+    Await.until(
+        "the policy is found again",
+        DEADLINE,
+        () -> show("winrm/config").contains("Basic = false [Source"));
+  }
+
+  @Test
   public void aWrongPolicyIsToldInTheLogAndNotApplied() throws Exception {
     Files.writeString(policies.resolve("site.properties"), "Winrs/MaxConcurrentUsers = 101\n");
     Path log = service.base().resolve("log/windlass.log");

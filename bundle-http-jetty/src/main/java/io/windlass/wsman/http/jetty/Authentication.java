@@ -136,7 +136,7 @@ final class Authentication {
           response,
           callback,
           HttpStatus.FORBIDDEN_403,
-          "Only the user that runs this service may use its local socket.");
+          "Only the user that runs this service, and root, may use its local socket.");
       return;
     }
     StringBuilder reasons = new StringBuilder();

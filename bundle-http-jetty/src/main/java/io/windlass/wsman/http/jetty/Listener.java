@@ -57,7 +57,8 @@ public final class Listener {
       dto.name = name;
       dto.transport = config.transport();
       dto.address = config.address();
-      dto.port = config.port();
+      // What it would have been is not known of a configuration that is wrong.
+      dto.port = Math.max(0, config.port());
       dto.url = "";
       port.failed(dto, e.getMessage());
       return Optional.empty();

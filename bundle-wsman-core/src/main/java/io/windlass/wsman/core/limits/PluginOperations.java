@@ -20,30 +20,38 @@ public final class PluginOperations {
 
   /** Counts one more; {@link #leave} must follow. */
   public void enter(String plugin, Caller caller, PluginQuotas quotas) throws ResourceFault {
+    // Looked up before the lock, which all requests of the plug-in share.
+    Limit all = limit(plugin, quotas, PluginQuotas.MAX_CONCURRENT_OPERATIONS);
+    Limit perUser = limit(plugin, quotas, PluginQuotas.MAX_CONCURRENT_OPERATIONS_PER_USER);
+    Limit ofUsers = limit(plugin, quotas, PluginQuotas.MAX_CONCURRENT_USERS);
     Running running = plugins.computeIfAbsent(plugin, name -> new Running());
     synchronized (running) {
       int own = running.ofUsers.getOrDefault(caller.getName(), 0);
       int users = running.ofUsers.size() + (own == 0 ? 1 : 0);
-      require(plugin, quotas, PluginQuotas.MAX_CONCURRENT_OPERATIONS, running.all + 1L);
-      require(plugin, quotas, PluginQuotas.MAX_CONCURRENT_OPERATIONS_PER_USER, own + 1L);
-      require(plugin, quotas, PluginQuotas.MAX_CONCURRENT_USERS, users);
+      require(plugin, all, running.all + 1L);
+      require(plugin, perUser, own + 1L);
+      require(plugin, ofUsers, users);
       running.all++;
       running.ofUsers.put(caller.getName(), own + 1);
     }
   }
 
-  private static void require(String plugin, PluginQuotas quotas, String quota, long wanted)
-      throws ResourceFault {
-    long limit = quotas.limit(plugin, quota).orElse(Long.MAX_VALUE);
-    if (wanted > limit) {
+  private record Limit(String quota, long most) {}
+
+  private static Limit limit(String plugin, PluginQuotas quotas, String quota) {
+    return new Limit(quota, quotas.limit(plugin, quota).orElse(Long.MAX_VALUE));
+  }
+
+  private static void require(String plugin, Limit limit, long wanted) throws ResourceFault {
+    if (wanted > limit.most()) {
       throw new ResourceFault(
-          code(quota),
+          code(limit.quota()),
           "The plug-in "
               + plugin
               + " is at its quota: "
-              + quota
+              + limit.quota()
               + " is "
-              + limit
+              + limit.most()
               + ". Try again later, or raise it in winrm/config/plugin?Name="
               + plugin
               + ".");

@@ -7,6 +7,7 @@ import io.windlass.wsman.client.WsmanFaultException;
 import io.windlass.wsman.client.WsmanSession;
 import io.windlass.wsman.client.XmlElement;
 import io.windlass.wsman.security.sddl.AccessMask;
+import io.windlass.wsman.security.sddl.RootDescriptor;
 import io.windlass.wsman.security.sddl.SecurityDescriptor;
 import io.windlass.wsman.security.sddl.Sid;
 import java.io.IOException;
@@ -23,10 +24,6 @@ import java.util.Set;
  * serves that; descriptors of single resources are kept by files of the instance.
  */
 final class ConfigSddl {
-  /** What the service does when nobody has said otherwise; docs/security.md tells the same. */
-  static final String DEFAULT =
-      "O:NSG:BAD:P(A;;GA;;;BA)(A;;GR;;;AU)S:P(AU;FA;GA;;;WD)(AU;SA;GWGX;;;WD)";
-
   private static final String SERVICE = "http://schemas.microsoft.com/wbem/wsman/1/config/service";
   private static final String ROOT = "RootSDDL";
 
@@ -53,7 +50,7 @@ final class ConfigSddl {
       Path file = base.resolve("etc").resolve("io.windlass.wsman.service.cfg");
       String now = EtcFile.value(EtcFile.read(file), ROOT, "");
       String what = now.isEmpty() ? "the default, " + file + " says nothing" : file.toString();
-      show(ROOT + " (" + what + ")", now.isEmpty() ? DEFAULT : now);
+      show(ROOT + " (" + what + ")", now.isEmpty() ? RootDescriptor.DEFAULT : now);
       if (wanted != null && agreed(wanted, now)) {
         String content = Files.exists(file) ? Files.readString(file) : "";
         EtcFile.write(base, file, EtcFile.with(content, ROOT, wanted));

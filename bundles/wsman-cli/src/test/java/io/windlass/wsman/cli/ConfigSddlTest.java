@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.windlass.wsman.security.sddl.RootDescriptor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class ConfigSddlTest {
         "RootSDDL (the default, "
             + service
             + " says nothing)\n    "
-            + ConfigSddl.DEFAULT
+            + RootDescriptor.DEFAULT
             + """
 
               Administrators (BA) may do everything
@@ -48,7 +49,7 @@ class ConfigSddlTest {
         """,
         terminal.output());
     assertTrue(
-        Files.readString(Path.of("../../docs/security.md")).contains(ConfigSddl.DEFAULT),
+        Files.readString(Path.of("../../docs/security.md")).contains(RootDescriptor.DEFAULT),
         "docs/security.md has another default");
   }
 

@@ -4,6 +4,7 @@ import io.windlass.wsman.api.security.Authorizer;
 import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.api.security.Right;
 import io.windlass.wsman.security.sddl.AccessMask;
+import io.windlass.wsman.security.sddl.RootDescriptor;
 import io.windlass.wsman.security.sddl.SecurityDescriptor;
 import io.windlass.wsman.security.sddl.Sid;
 import java.net.URI;
@@ -33,10 +34,6 @@ import org.slf4j.LoggerFactory;
 @Component(service = Authorizer.class, configurationPid = "io.windlass.wsman.service")
 @Designate(ocd = SddlAuthorizer.Config.class)
 public final class SddlAuthorizer implements Authorizer {
-  /** Whoever has shown who he is may read, administrators may do everything (decision 4). */
-  static final String DEFAULT =
-      "O:NSG:BAD:P(A;;GA;;;BA)(A;;GR;;;AU)S:P(AU;FA;GA;;;WD)(AU;SA;GWGX;;;WD)";
-
   /** In force until a descriptor was read that is one. */
   private static final String ADMINISTRATORS_ALONE = "D:P(A;;GA;;;BA)";
 
@@ -58,7 +55,7 @@ public final class SddlAuthorizer implements Authorizer {
     @AttributeDefinition(
         name = "RootSDDL",
         description = "The descriptor for all resources that have none of their own.")
-    String RootSDDL() default DEFAULT;
+    String RootSDDL() default RootDescriptor.DEFAULT;
   }
 
   private final List<ResourceSecurity> resources = new CopyOnWriteArrayList<>();

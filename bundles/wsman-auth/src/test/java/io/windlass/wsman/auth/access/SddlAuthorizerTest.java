@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.api.security.Right;
+import io.windlass.wsman.security.sddl.RootDescriptor;
 import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.util.Set;
@@ -26,7 +27,7 @@ class SddlAuthorizerTest {
   private final Caller reader = Caller.of("ann", "Negotiate", Set.of());
   private final Caller known =
       Caller.of("bob", "Negotiate", Set.of(), Set.of("S-1-5-21-1-2-3-1001"));
-  private final SddlAuthorizer authorizer = new SddlAuthorizer(new Root(SddlAuthorizer.DEFAULT));
+  private final SddlAuthorizer authorizer = new SddlAuthorizer(new Root(RootDescriptor.DEFAULT));
 
   private boolean may(Caller caller, Right right, URI uri) {
     return authorizer.refuse(caller, right, uri).isEmpty();
@@ -63,7 +64,7 @@ class SddlAuthorizerTest {
     authorizer.modified(new Root("D:(A;;GA"));
     assertFalse(may(reader, Right.READ, PROCESS));
     assertTrue(may(admin, Right.READ, PROCESS));
-    authorizer.modified(new Root(SddlAuthorizer.DEFAULT));
+    authorizer.modified(new Root(RootDescriptor.DEFAULT));
     assertTrue(may(reader, Right.READ, PROCESS));
   }
 

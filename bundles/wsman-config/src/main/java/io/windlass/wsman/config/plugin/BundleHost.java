@@ -2,6 +2,7 @@ package io.windlass.wsman.config.plugin;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Bundles as plug-ins; what OSGi does, in few words. Safe for several threads. */
@@ -15,6 +16,9 @@ public interface BundleHost {
    * @param managed true when it was installed by {@link #install}
    */
   record Installed(String symbolicName, String file, boolean active, boolean managed) {}
+
+  /** The names of the bundles that were installed by {@link #install}. */
+  List<String> managed();
 
   /** The bundle of that name. */
   Optional<Installed> find(String symbolicName);

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -30,6 +32,14 @@ final class FrameworkBundles implements BundleHost {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public List<String> managed() {
+    return Stream.of(context.getBundles())
+        .filter(bundle -> bundle.getLocation().startsWith(LOCATION))
+        .map(Bundle::getSymbolicName)
+        .toList();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -144,11 +145,11 @@ public final class Plugins {
     }
     known = Map.copyOf(now);
     problems.clear();
-    for (String gone : before.keySet()) {
-      if (!now.containsKey(gone)) {
-        attempt(gone, () -> leave(gone));
-      }
-    }
+    // Those too that a crash left installed, between the bundle and its configuration.
+    Set<String> gone = new TreeSet<>(bundles.managed());
+    gone.addAll(before.keySet());
+    gone.removeAll(now.keySet());
+    gone.forEach(left -> attempt(left, () -> leave(left)));
     now.forEach((symbolicName, entry) -> attempt(symbolicName, () -> follow(symbolicName, entry)));
   }
 

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -49,15 +51,19 @@ public final class PolicyWatch implements PolicySource {
     int seconds() default LOOK_SECONDS;
   }
 
-  private final PolicyFiles files;
+  private final Path base;
   private final ScheduledExecutorService clock;
   private final List<Consumer<Policy>> listeners = new CopyOnWriteArrayList<>();
   private volatile Policy current;
+  // Touched by the clock's thread only, once there is one.
+  private PolicyFiles files;
   private Map<Path, String> seen;
+  private ScheduledFuture<?> looking;
 
   @Activate
   public PolicyWatch(@Reference ConfigurationStore store, Config config) {
-    files = new PolicyFiles(places(config.paths(), store.base()));
+    base = store.base();
+    files = new PolicyFiles(places(config.paths(), base));
     seen = files.stamps();
     current = files.read();
     current.problems().forEach(problem -> LOG.error("Policy: {}", problem));
@@ -68,8 +74,24 @@ public final class PolicyWatch implements PolicySource {
               thread.setDaemon(true);
               return thread;
             });
-    int seconds = Math.max(1, config.seconds());
-    clock.scheduleWithFixedDelay(this::look, seconds, seconds, TimeUnit.SECONDS);
+    looking = lookEvery(config.seconds());
+  }
+
+  private ScheduledFuture<?> lookEvery(int seconds) {
+    int least = Math.max(1, seconds);
+    return clock.scheduleWithFixedDelay(this::look, least, least, TimeUnit.SECONDS);
+  }
+
+  /** Other places are read at once; what the old ones fixed is given back in the same step. */
+  @Modified
+  void modified(Config config) {
+    clock.execute(
+        () -> {
+          files = new PolicyFiles(places(config.paths(), base));
+          looking.cancel(false);
+          looking = lookEvery(config.seconds());
+          read(files.stamps());
+        });
   }
 
   private static List<Path> places(String paths, Path base) {
@@ -98,23 +120,27 @@ public final class PolicyWatch implements PolicySource {
     return () -> listeners.remove(listener);
   }
 
+  private void read(Map<Path, String> now) {
+    seen = now;
+    Policy changed = files.read();
+    changed.problems().stream()
+        .filter(problem -> !current.problems().contains(problem))
+        .forEach(problem -> LOG.error("Policy: {}", problem));
+    boolean same = changed.equals(current);
+    current = changed;
+    if (!same) {
+      LOG.info("The policy has changed; it fixes {}", changed.settings().keySet());
+      listeners.forEach(listener -> listener.accept(changed));
+    }
+  }
+
   private void look() {
     try {
       Map<Path, String> now = files.stamps();
       if (now.equals(seen)) {
         return;
       }
-      seen = now;
-      Policy changed = files.read();
-      changed.problems().stream()
-          .filter(problem -> !current.problems().contains(problem))
-          .forEach(problem -> LOG.error("Policy: {}", problem));
-      boolean same = changed.equals(current);
-      current = changed;
-      if (!same) {
-        LOG.info("The policy has changed; it fixes {}", changed.settings().keySet());
-        listeners.forEach(listener -> listener.accept(changed));
-      }
+      read(now);
     } catch (RuntimeException e) {
       LOG.error("The policy could not be looked at, and stays what it was", e);
     }

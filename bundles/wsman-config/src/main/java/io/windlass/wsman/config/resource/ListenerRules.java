@@ -23,6 +23,7 @@ final class ListenerRules {
   private static final Pattern MAC = Pattern.compile("([0-9A-F]{2}[-:]){5,7}[0-9A-F]{2}");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.:%-]{0,255}");
   private static final int CERTIFICATE_NAME = 233;
+  private static final int NO_CERTIFICATE = 277;
   private static final int THUMBPRINT_OF_HTTP = 235;
 
   /** Finds the certificate of an HTTPS listener. */
@@ -97,11 +98,7 @@ final class ListenerRules {
     if (text.isEmpty()) {
       return;
     }
-    try {
-      values.put(key, check.canonical(text.get()));
-    } catch (IllegalArgumentException e) {
-      throw Refusals.schema(name + " = " + text.get() + " " + e.getMessage());
-    }
+    values.put(key, Refusals.checked(name, text.get(), check));
   }
 
   /** Refuses what this host does not have. */
@@ -171,11 +168,17 @@ final class ListenerRules {
       }
       return;
     }
-    boolean own = values.containsKey("keystore") || values.containsKey("certificateFile");
-    Optional<Certificates> known = certificates.get();
-    if (own || known.isEmpty()) {
-      // It names its own files, or it will look for one when it can be served.
+    if (values.containsKey("keystore") || values.containsKey("certificateFile")) {
+      // It names its own files; whether they can be used shows when it is opened.
       return;
+    }
+    Optional<Certificates> known = certificates.get();
+    if (known.isEmpty()) {
+      throw Refusals.numbered(
+          NO_CERTIFICATE,
+          "The listener was not made: certificates are not found by Hostname or"
+              + " CertificateThumbprint here. Use winrm quickconfig -transport:https, which makes"
+              + " one, or a file etc/io.windlass.wsman.listener-NAME.cfg with keystore.");
     }
     try {
       known.get().require(values.getOrDefault("hostname", ""), thumbprint);

@@ -214,10 +214,6 @@ final class PluginPart implements Part {
     String spelt =
         PluginSettings.quotaNamed(name)
             .orElse(name.equalsIgnoreCase("enabled") ? "Enabled" : "Filename");
-    try {
-      values.put(spelt, check.get().canonical(text));
-    } catch (IllegalArgumentException e) {
-      throw Refusals.schema(name + " = " + text + " " + e.getMessage());
-    }
+    values.put(spelt, Refusals.checked(name, text, check.get()));
   }
 }

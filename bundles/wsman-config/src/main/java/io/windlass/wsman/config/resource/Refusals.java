@@ -5,6 +5,7 @@ import io.windlass.wsman.api.OpContext;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.security.Caller;
+import io.windlass.wsman.config.tree.Check;
 import java.io.IOException;
 import java.util.List;
 
@@ -22,6 +23,15 @@ final class Refusals {
   static ResourceFault schema(String problem) {
     return new ResourceFault(
         FaultCode.SCHEMA_VALIDATION_ERROR, "The configuration was not changed: " + problem + ".");
+  }
+
+  /** A value in its usual spelling, or the refusal that names it. */
+  static String checked(String name, String text, Check check) throws ResourceFault {
+    try {
+      return check.canonical(text);
+    } catch (IllegalArgumentException e) {
+      throw schema(name + " = " + text + " " + e.getMessage());
+    }
   }
 
   /** A policy fixes the value. */

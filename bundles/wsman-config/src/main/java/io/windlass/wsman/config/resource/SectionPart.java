@@ -122,7 +122,10 @@ final class SectionPart implements Part {
     if (!element.children().isEmpty()) {
       throw Refusals.schema(setting.path() + " has elements where a value is expected");
     }
-    String value = element.isNil() ? setting.usual() : canonical(setting, element.text());
+    String value =
+        element.isNil()
+            ? setting.usual()
+            : Refusals.checked(setting.path(), element.text(), setting.check());
     if (value.equals(values.now(setting))) {
       return;
     }
@@ -133,14 +136,6 @@ final class SectionPart implements Part {
       case DEPRECATED -> throw Refusals.deprecated(setting.path());
       case READ_ONLY -> throw Refusals.readOnly(setting.path());
       default -> changed.put(setting, value);
-    }
-  }
-
-  private static String canonical(Setting setting, String text) throws ResourceFault {
-    try {
-      return setting.check().canonical(text);
-    } catch (IllegalArgumentException e) {
-      throw Refusals.schema(setting.path() + " = " + text + " " + e.getMessage());
     }
   }
 }

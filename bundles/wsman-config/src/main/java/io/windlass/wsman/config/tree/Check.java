@@ -1,7 +1,9 @@
 package io.windlass.wsman.config.tree;
 
+import io.windlass.wsman.security.AddressRanges;
 import io.windlass.wsman.security.sddl.SecurityDescriptor;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** What a value may be. Stateless. */
@@ -75,6 +77,14 @@ public interface Check {
         throw new IllegalArgumentException("is not a security descriptor: " + e.getMessage(), e);
       }
       return text;
+    };
+  }
+
+  /** The addresses that listeners may use; the reader refuses what is no filter. */
+  static Check addresses(Function<String, AddressRanges> reader) {
+    return value -> {
+      reader.apply(value);
+      return value.strip();
     };
   }
 

@@ -1,6 +1,8 @@
 package io.windlass.wsman.config.tree;
 
 import io.windlass.wsman.config.tree.Setting.Access;
+import io.windlass.wsman.security.AddressRanges;
+import io.windlass.wsman.security.sddl.RootDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +30,6 @@ public final class ConfigTree {
 
   private static final long UNSIGNED_INT = 4_294_967_295L;
   private static final long SIGNED_INT = 2_147_483_647L;
-
-  /** Whoever has shown who he is may read, administrators may do everything (decision 4). */
-  private static final String ROOT_SDDL =
-      "O:NSG:BAD:P(A;;GA;;;BA)(A;;GR;;;AU)S:P(AU;FA;GA;;;WD)(AU;SA;GWGX;;;WD)";
 
   private static final Section ROOT = root();
 
@@ -84,7 +82,7 @@ public final class ConfigTree {
         "Service",
         "Service",
         List.of(
-            text(SERVICE, "Service/RootSDDL", ROOT_SDDL, Check.descriptor()),
+            text(SERVICE, "Service/RootSDDL", RootDescriptor.DEFAULT, Check.descriptor()),
             unlimited("Service/MaxConcurrentOperations"),
             number(SERVICE, "Service/MaxConcurrentOperationsPerUser", 1500, 1, UNSIGNED_INT),
             number(SERVICE, "Service/EnumerationTimeoutms", 60_000, 500, UNSIGNED_INT),
@@ -106,8 +104,8 @@ public final class ConfigTree {
                         "Relaxed",
                         Check.oneOf("None", "Relaxed", "Strict")))),
             ports("Service/DefaultPorts", SERVICE, Access.READ_ONLY),
-            text(SERVICE, "Service/IPv4Filter", "*", AddressFilter.of(true)),
-            text(SERVICE, "Service/IPv6Filter", "*", AddressFilter.of(false)),
+            text(SERVICE, "Service/IPv4Filter", "*", Check.addresses(AddressRanges::ipv4)),
+            text(SERVICE, "Service/IPv6Filter", "*", Check.addresses(AddressRanges::ipv6)),
             own(SERVICE, "Service/EnableCompatibilityHttpListener", false),
             own(SERVICE, "Service/EnableCompatibilityHttpsListener", false),
             text(SERVICE, "Service/CertificateThumbprint", "", Check.thumbprint()),

@@ -2,6 +2,7 @@ package io.windlass.wsman.config.plugin;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +20,14 @@ public final class MemoryBundles implements BundleHost {
   /** From now on it does not start. */
   public void breakOff(String symbolicName) {
     broken.add(symbolicName);
+  }
+
+  @Override
+  public List<String> managed() {
+    return bundles.values().stream()
+        .filter(Installed::managed)
+        .map(Installed::symbolicName)
+        .toList();
   }
 
   @Override

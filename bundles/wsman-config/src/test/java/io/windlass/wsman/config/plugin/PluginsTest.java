@@ -111,6 +111,13 @@ class PluginsTest {
   }
 
   @Test
+  void whatACrashLeftWithoutAConfigurationIsTakenAway() throws IOException {
+    bundles.install(available.resolve("fans.jar"), FANS);
+    plugins();
+    assertTrue(bundles.find(FANS).isEmpty());
+  }
+
+  @Test
   void aPluginWhoseFileIsGoneSaysSo() throws IOException {
     plugins.create("Fans", Map.of("Filename", "fans.jar"));
     Files.delete(available.resolve("fans.jar"));

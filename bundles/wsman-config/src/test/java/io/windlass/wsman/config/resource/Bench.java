@@ -43,7 +43,9 @@ final class Bench implements AutoCloseable {
         new ListenerPart(
             configurations,
             () -> listeners,
-            new ListenerRules(() -> Optional.of(this::requireCertificate))));
+            new ListenerRules(
+                () ->
+                    Optional.ofNullable(certificates == null ? null : this::requireCertificate))));
     others.put("service/certmapping", new CertMappingPart(configurations));
     others.put("service/security", new SecurityPart(configurations));
     others.put("resource", new CatalogPart(host::runtime));

@@ -176,6 +176,14 @@ class ListenerPartTest {
   }
 
   @Test
+  void httpsIsRefusedWhereNobodyFindsCertificates() {
+    bench.certificates = null;
+    String refused = bench.create(BELOW, HTTPS, body(value("Hostname", "h")));
+    assertTrue(refused.contains("winrm quickconfig -transport:https"), refused);
+    assertEquals(List.of(), bench.admin.pids());
+  }
+
+  @Test
   void httpHasNoCertificate() {
     String answer = bench.create(BELOW, HTTP, body(value("CertificateThumbprint", THUMBPRINT)));
     assertTrue(answer.contains("2150858987"), answer);
