@@ -42,7 +42,13 @@ final class Announcer {
     settle();
   }
 
-  /** Waits until a listener answers, or none is configured. Fails when none can. */
+  /**
+   * Waits until a listener answers, or it is known that none does: none is configured, or none can
+   * be bound now. Then the service goes on all the same, since the local endpoint answers and a
+   * listener binds once it can.
+   *
+   * @throws StartFailure when nobody says what became of them
+   */
   void await(long seconds) throws StartFailure, InterruptedException {
     try {
       settled.get(seconds, TimeUnit.SECONDS);
@@ -53,7 +59,10 @@ final class Announcer {
     }
     synchronized (this) {
       if (!ready && configured > 0) {
-        throw new StartFailure("no listener came up: " + String.join("; ", last.failed()));
+        out.println(
+            "no listener came up yet: "
+                + String.join("; ", last.failed())
+                + "; they are tried again, winrm enumerate winrm/config/listener shows them");
       }
     }
   }

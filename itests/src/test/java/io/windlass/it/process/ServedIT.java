@@ -99,16 +99,19 @@ public class ServedIT {
   }
 
   @Test
-  public void aTakenPortEndsTheStartWithOneLine() throws Exception {
+  public void aTakenPortIsShownWithItsReasonAndTakenOnceItIsFree() throws Exception {
     Path base = distribution.newBase("taken");
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      RunningService.writeListener(base, "taken", taken.getLocalPort());
-      Command.Result run = distribution.windlass("run", "--base", base.toString());
-      assertEquals(run.text(), 1, run.exit());
-      assertTrue(run.text(), run.err().startsWith("windlass: no listener came up: taken: "));
-      assertTrue(run.text(), run.err().contains(Integer.toString(taken.getLocalPort())));
-      assertEquals(run.text(), 1, run.err().lines().count());
-      assertFalse(Files.exists(base.resolve("data/windlass.pid")));
+    ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    RunningService.writeListener(base, "taken", taken.getLocalPort());
+    try (taken;
+        ServiceProcess service = ServiceProcess.start(distribution.home(), base)) {
+      String line = service.awaitLine("no listener came up yet: taken: ");
+      assertTrue(line, line.contains(Integer.toString(taken.getLocalPort())));
+      Command.Result local = distribution.winrm(base, "enumerate", "winrm/config/listener");
+      assertEquals(local.text(), 0, local.exit());
+      assertTrue(local.text(), local.out().contains("Port = " + taken.getLocalPort()));
+      taken.close();
+      service.awaitLine("ready ");
     }
   }
 

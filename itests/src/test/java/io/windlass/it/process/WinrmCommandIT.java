@@ -86,7 +86,7 @@ public class WinrmCommandIT {
   }
 
   private static void exportCertificate() throws Exception {
-    Path data = service.base().resolve("data");
+    Path certificates = service.base().resolve("certificates");
     Command.Result exported =
         Command.run(
             work,
@@ -97,9 +97,9 @@ public class WinrmCommandIT {
             "-alias",
             "windlass",
             "-keystore",
-            data.resolve("listener-https.p12").toString(),
+            certificates.resolve("https.p12").toString(),
             "-storepass:file",
-            data.resolve("listener-https.password").toString(),
+            certificates.resolve("https.password").toString(),
             "-file",
             "ca.pem");
     assertEquals(exported.text(), 0, exported.exit());

@@ -29,7 +29,7 @@ import org.eclipse.jetty.server.Request;
 final class ConnectionState implements AuthConnection {
   private static final String KEY = ConnectionState.class.getName();
 
-  private final ListenerFacts listener;
+  private final LiveFacts listener;
   private final boolean secure;
   private final boolean loopback;
   private final String remoteAddress;
@@ -43,7 +43,7 @@ final class ConnectionState implements AuthConnection {
 
   private record Speaking(String scheme, AuthSession session) {}
 
-  private ConnectionState(ListenerFacts listener, Request request, WatchedConnection watched) {
+  private ConnectionState(LiveFacts listener, Request request, WatchedConnection watched) {
     this.watched = watched;
     ConnectionMetaData connection = request.getConnectionMetaData();
     this.listener = listener;
@@ -51,7 +51,7 @@ final class ConnectionState implements AuthConnection {
     this.loopback =
         isLoopback(connection.getRemoteSocketAddress())
             && isLoopback(connection.getLocalSocketAddress());
-    boolean local = listener.kind() == ListenerFacts.Kind.LOCAL;
+    boolean local = listener.now().kind() == ListenerFacts.Kind.LOCAL;
     this.remoteAddress = local ? "local" : Request.getRemoteAddr(request);
     this.certificates = certificates(request);
     this.binding = binding(request);
@@ -65,7 +65,7 @@ final class ConnectionState implements AuthConnection {
     if (connection.getAttribute(KEY) instanceof ConnectionState known) {
       return known;
     }
-    ListenerFacts listener = connection.getConnector().getBean(ListenerFacts.class);
+    LiveFacts listener = connection.getConnector().getBean(LiveFacts.class);
     if (listener == null) {
       return null;
     }
@@ -121,7 +121,7 @@ final class ConnectionState implements AuthConnection {
   }
 
   ListenerFacts listener() {
-    return listener;
+    return listener.now();
   }
 
   /** Who the operating system says is at the other end; empty on the network. */
@@ -155,7 +155,7 @@ final class ConnectionState implements AuthConnection {
 
   @Override
   public Optional<Boolean> allowUnencrypted() {
-    return listener.allowUnencrypted();
+    return listener.now().allowUnencrypted();
   }
 
   @Override

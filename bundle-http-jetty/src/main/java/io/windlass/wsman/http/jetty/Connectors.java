@@ -1,6 +1,7 @@
 package io.windlass.wsman.http.jetty;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -18,12 +19,17 @@ final class Connectors {
    * @param host an address, or {@link Addresses#ALL}
    * @throws IOException when the certificate cannot be used; the message says why
    */
-  static ServerConnector of(JettyServer server, ListenerSettings settings, String host, int port)
+  static ServerConnector of(
+      JettyServer server,
+      ListenerFacts facts,
+      Optional<TlsSettings> settings,
+      String host,
+      int port)
       throws IOException {
     HttpConfiguration http = server.httpConfiguration();
     ServerConnector connector;
-    if (settings.tls().isPresent()) {
-      ServerTls tls = new ServerTls(settings.facts().name(), settings.tls().get(), server.audit());
+    if (settings.isPresent()) {
+      ServerTls tls = new ServerTls(facts.name(), settings.get(), server.audit());
       SecureRequestCustomizer customizer = new SecureRequestCustomizer(false);
       http.addCustomizer(customizer);
       connector =
@@ -38,7 +44,7 @@ final class Connectors {
     } else {
       connector = new ServerConnector(server.jetty(), 1, -1, new HttpConnectionFactory(http));
     }
-    connector.setName(settings.facts().name());
+    connector.setName(facts.name());
     connector.setHost(host.equals(Addresses.ALL) ? null : host);
     connector.setPort(port);
     connector.setAcceptQueueSize(512);

@@ -44,6 +44,20 @@ final class HostConfig {
         min = "0",
         max = "86400")
     int stopTimeoutSeconds() default 10;
+
+    @AttributeDefinition(
+        name = "Port of EnableCompatibilityHttpListener",
+        description = "Below 1024 the account of the service needs CAP_NET_BIND_SERVICE.",
+        min = "0",
+        max = "65535")
+    int compatibilityHttpPort() default 80;
+
+    @AttributeDefinition(
+        name = "Port of EnableCompatibilityHttpsListener",
+        description = "Below 1024 the account of the service needs CAP_NET_BIND_SERVICE.",
+        min = "0",
+        max = "65535")
+    int compatibilityHttpsPort() default 443;
   }
 
   /** The names of the {@code winrm/config/service} tree. */

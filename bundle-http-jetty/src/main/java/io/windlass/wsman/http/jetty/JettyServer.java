@@ -174,6 +174,11 @@ final class JettyServer {
    * @throws Exception when it cannot bind; then nothing of it is left
    */
   void open(AbstractConnector connector, ListenerFacts facts) throws Exception {
+    open(connector, new LiveFacts(facts));
+  }
+
+  /** The same with facts that may change. */
+  void open(AbstractConnector connector, LiveFacts facts) throws Exception {
     connector.addBean(facts);
     connector.addBean(watch, false);
     connector.addBean(new LateComers(connector));

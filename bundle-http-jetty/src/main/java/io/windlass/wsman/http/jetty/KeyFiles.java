@@ -40,6 +40,9 @@ final class KeyFiles {
     if (keys instanceof TlsSettings.Pem pem) {
       return memory(pem);
     }
+    if (keys instanceof TlsSettings.Found found) {
+      return found.choice().open(found.directory());
+    }
     TlsSettings.Store settings = (TlsSettings.Store) keys;
     String password = password(settings.password());
     KeyStore store = load("keystore", settings.file(), password);

@@ -9,10 +9,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** A configured listener: comes with its configuration and goes with it. */
+/**
+ * A configured listener: comes with its configuration, follows it and goes with it. What a change
+ * leaves as it was goes on serving.
+ */
 @Component(
     service = Listener.class,
     immediate = true,
@@ -21,6 +25,9 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = ListenerConfig.class, factory = true)
 public final class Listener {
   private final OpenPort port;
+  private final Path base;
+  private boolean ready;
+  private Optional<ListenerSettings> wanted = Optional.empty();
 
   @Activate
   public Listener(
@@ -29,46 +36,53 @@ public final class Listener {
       BundleContext context,
       ListenerConfig config,
       Map<String, Object> properties) {
-    String name = name(properties);
+    base = Base.of(context);
     port = new OpenPort(host.server(), transports.entry());
-    Optional<ListenerSettings> settings = settings(name, config, context);
-    if (settings.isEmpty()) {
-      return;
-    }
-    if (!settings.get().enabled()) {
-      port.report(settings.get(), "switched off (enabled=false)");
-      return;
-    }
-    port.report(settings.get(), "waits for the engine and the authentication to start");
-    host.ready().thenRun(() -> port.open(settings.get()));
+    modified(config, properties);
+    host.ready().thenRun(this::ready);
   }
 
-  @Deactivate
-  void close() {
-    port.close();
-  }
-
-  private Optional<ListenerSettings> settings(
-      String name, ListenerConfig config, BundleContext context) {
+  @Modified
+  synchronized void modified(ListenerConfig config, Map<String, Object> properties) {
+    wanted = Optional.empty();
     try {
-      return Optional.of(ListenerSettings.of(name, config, base(context)));
+      ListenerSettings settings = ListenerSettings.of(name(properties), config, base);
+      if (settings.enabled()) {
+        wanted = Optional.of(settings);
+        follow();
+      } else {
+        port.report(settings, "switched off (enabled=false)");
+      }
     } catch (IllegalArgumentException e) {
       ListenerDTO dto = new ListenerDTO();
-      dto.name = name;
+      dto.name = name(properties);
       dto.transport = config.transport();
       dto.address = config.address();
       // What it would have been is not known of a configuration that is wrong.
       dto.port = Math.max(0, config.port());
       dto.url = "";
-      port.failed(dto, e.getMessage());
-      return Optional.empty();
+      port.refuse(dto, e.getMessage());
     }
   }
 
-  private static Path base(BundleContext context) {
-    String base = context.getProperty("windlass.base");
-    return Path.of(
-        base != null ? base : Optional.ofNullable(context.getProperty("karaf.base")).orElse(""));
+  private synchronized void ready() {
+    ready = true;
+    follow();
+  }
+
+  private void follow() {
+    if (ready) {
+      wanted.ifPresent(port::open);
+    } else {
+      wanted.ifPresent(
+          settings ->
+              port.report(settings, "waits for the engine and the authentication to start"));
+    }
+  }
+
+  @Deactivate
+  void close() {
+    port.close();
   }
 
   /** {@code NAME} of {@code io.windlass.wsman.listener~NAME}. */

@@ -20,8 +20,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
           "The port; 0 lets the system choose, -1 is that of DefaultPorts: 5985 for HTTP, 5986 for HTTPS.")
   int port() default -1;
 
-  @AttributeDefinition(description = "HTTPS: the name that the certificate is for.")
+  @AttributeDefinition(
+      description =
+          "HTTPS: the name that the certificate is for; where no file is named, it is the one of"
+              + " that name in certificates/, and empty is a name of this host.")
   String hostname() default "";
+
+  @AttributeDefinition(
+      description = "HTTPS: the SHA-1 of the certificate in certificates/; goes before files.")
+  String certificateThumbprint() default "";
 
   @AttributeDefinition(description = "Who made it: empty, or GPO for a policy.")
   String source() default "";

@@ -3,8 +3,7 @@ package io.windlass.wsman.http.jetty;
 import java.util.Optional;
 
 /**
- * What the handlers must know of the listener that a connection came in by; a bean of its
- * connector.
+ * What the handlers must know of the listener that a connection came in by.
  *
  * @param name the NAME of its configuration
  * @param prefix where WS-Man answers, without slashes at the ends

@@ -16,7 +16,14 @@ final class ListenerRules {
 
   /** What the rules were read from. */
   private record Words(
-      String ipv4Filter, String ipv6Filter, boolean remoteAccess, int httpPort, int httpsPort) {}
+      String ipv4Filter,
+      String ipv6Filter,
+      boolean remoteAccess,
+      int httpPort,
+      int httpsPort,
+      boolean compatibilityHttp,
+      boolean compatibilityHttps,
+      String thumbprint) {}
 
   private final Words words;
   private final AddressRanges ipv4;
@@ -40,7 +47,10 @@ final class ListenerRules {
             value(service, "IPv6Filter", "*"),
             !value(service, "AllowRemoteAccess", "true").equalsIgnoreCase("false"),
             port(service, "DefaultPorts.HTTP", 5985),
-            port(service, "DefaultPorts.HTTPS", 5986)));
+            port(service, "DefaultPorts.HTTPS", 5986),
+            value(service, "EnableCompatibilityHttpListener", "").equalsIgnoreCase("true"),
+            value(service, "EnableCompatibilityHttpsListener", "").equalsIgnoreCase("true"),
+            value(service, "CertificateThumbprint", "")));
   }
 
   private static String value(Map<String, ?> service, String name, String usual) {
@@ -97,6 +107,18 @@ final class ListenerRules {
   /** The same for HTTPS. */
   int httpsPort() {
     return words.httpsPort();
+  }
+
+  /** True when the usual port of the web is to be listened on too. */
+  boolean compatibility(ListenerFacts.Kind kind) {
+    return kind == ListenerFacts.Kind.HTTPS
+        ? words.compatibilityHttps()
+        : words.compatibilityHttp();
+  }
+
+  /** The certificate of listeners that choose none; empty: one for a name of this host. */
+  String thumbprint() {
+    return words.thumbprint();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,8 @@ final class OpenPort {
   private final long lookMillis;
   private final Map<String, ServerConnector> connectors = new LinkedHashMap<>();
   private final Runnable rulesChanged = this::again;
+  private final LiveFacts facts = new LiveFacts(null);
+  // Null while it is not to be open.
   private ListenerSettings settings;
   private boolean closed;
   private String lastReason = "";
@@ -49,10 +52,18 @@ final class OpenPort {
     this.lookMillis = lookMillis;
   }
 
-  /** Binds, now or when it becomes possible. */
+  /**
+   * Binds, now or when it becomes possible. A second time takes over what has changed: sockets that
+   * are still wanted, and their connections, stay.
+   */
   synchronized void open(ListenerSettings wanted) {
-    settings = wanted;
+    server.forget(rulesChanged);
     server.whenRulesChange(rulesChanged);
+    if (settings != null && settings.facts().kind() != wanted.facts().kind()) {
+      shut();
+    }
+    settings = wanted;
+    facts.become(wanted.facts());
     bind();
   }
 
@@ -68,6 +79,10 @@ final class OpenPort {
       return;
     }
     look.cancel();
+    if (!connectors.isEmpty() && port() != 0 && port() != bound()) {
+      shut();
+    }
+    Optional<TlsSettings> tls = settings.tls().map(own -> own.orElse(server.rules().thumbprint()));
     String failure = "";
     List<String> wanted = List.of();
     try {
@@ -81,9 +96,11 @@ final class OpenPort {
       }
     }
     for (String host : wanted) {
-      if (!connectors.containsKey(host)) {
+      if (connectors.containsKey(host)) {
+        tls.ifPresent(changed -> tls(connectors.get(host)).follow(changed));
+      } else {
         try {
-          add(host);
+          add(host, tls);
         } catch (Exception e) {
           failure = reason(e);
         }
@@ -92,10 +109,10 @@ final class OpenPort {
     settle(failure);
   }
 
-  private void add(String host) throws Exception {
+  private void add(String host, Optional<TlsSettings> tls) throws Exception {
     int port = connectors.isEmpty() ? port() : bound();
-    ServerConnector fresh = Connectors.of(server, settings, host, port);
-    server.open(fresh, settings.facts());
+    ServerConnector fresh = Connectors.of(server, settings.facts(), tls, host, port);
+    server.open(fresh, facts);
     connectors.put(host, fresh);
     LOG.info(
         "Listener {} answers at {}{}",
@@ -156,6 +173,10 @@ final class OpenPort {
     dto.listening = true;
     dto.reason = problem;
     dto.listeningOn = listeningOn();
+    dto.certificateThumbprint =
+        Optional.ofNullable(tls(connectors.values().iterator().next()))
+            .map(ServerTls::thumbprint)
+            .orElse("");
     entry.show(dto);
     if (!problem.isEmpty() && !problem.equals(lastReason)) {
       LOG.error("Listener {} goes on listening, but: {}", dto.name, problem);
@@ -194,15 +215,22 @@ final class OpenPort {
     }
   }
 
-  /** Shows why the listener does not listen, which is nothing to worry about. */
+  /** Listens no more, and shows why, which is nothing to worry about. */
   synchronized void report(ListenerSettings idle, String reason) {
+    rest();
     ListenerDTO dto = describe(idle, port(idle));
     dto.reason = reason;
     entry.show(dto);
   }
 
+  /** Listens no more, since its configuration is wrong, and shows why. */
+  synchronized void refuse(ListenerDTO dto, String reason) {
+    rest();
+    failed(dto, reason);
+  }
+
   /** Shows why the listener cannot listen; logs it when it is news. */
-  synchronized void failed(ListenerDTO dto, String reason) {
+  private void failed(ListenerDTO dto, String reason) {
     dto.listening = false;
     dto.reason = reason;
     entry.fail(dto);
@@ -219,9 +247,18 @@ final class OpenPort {
    */
   synchronized CompletionStage<Void> close() {
     closed = true;
-    look.cancel();
     server.forget(rulesChanged);
     entry.remove();
+    return rest();
+  }
+
+  private CompletionStage<Void> rest() {
+    settings = null;
+    look.cancel();
+    return shut();
+  }
+
+  private CompletionStage<Void> shut() {
     List<CompletableFuture<Void>> going = new ArrayList<>();
     for (ServerConnector connector : connectors.values()) {
       LOG.info("Listener {} closes", connector.getName());

@@ -24,7 +24,7 @@ final class ServerTls extends SslContextFactory.Server {
 
   private static final String STAYS = " (what was loaded before stays in use)";
 
-  private final TlsSettings settings;
+  private TlsSettings settings;
   private final ClientRefusals refusals;
   // Only who loads uses these; null until they were loaded once.
   private FileStamp stamp;
@@ -60,6 +60,17 @@ final class ServerTls extends SslContextFactory.Server {
   }
 
   /**
+   * Takes other settings, for new connections. When their certificates cannot be used, the ones
+   * before stay in use, and {@link #problem()} says why.
+   */
+  synchronized void follow(TlsSettings changed) {
+    if (!changed.equals(settings)) {
+      settings = changed;
+      reload(FileStamp.of(settings.files()));
+    }
+  }
+
+  /**
    * Loads the files again when one of them has changed, for new connections. What cannot be used
    * stays as it was, and {@link #problem()} says why; all else is renewed.
    *
@@ -70,12 +81,16 @@ final class ServerTls extends SslContextFactory.Server {
     if (now.equals(stamp)) {
       return false;
     }
+    reload(now);
+    return true;
+  }
+
+  private void reload(FileStamp now) {
     try {
       load(now);
     } catch (IOException e) {
       problem = e.getMessage() + STAYS;
     }
-    return true;
   }
 
   /** Loads files that look so; what changes while it reads looks different the next time. */
@@ -132,6 +147,11 @@ final class ServerTls extends SslContextFactory.Server {
       said.add(e.getMessage() + " (no client certificate is taken until it can be used)");
       return Optional.of(List.of());
     }
+  }
+
+  /** SHA-1 of the certificate that is served. */
+  String thumbprint() {
+    return current.thumbprint();
   }
 
   /** What is wrong although it serves; empty when nothing is. */

@@ -65,6 +65,11 @@ final class TlsContext extends SslContextFactory.Server {
     }
   }
 
+  /** SHA-1 of the certificate that is served when no name chooses. */
+  String thumbprint() {
+    return HeldCertificate.thumbprint(certificates.values().iterator().next().getCertificate());
+  }
+
   /** What verifies clients; empty when they are asked for no certificate. */
   Optional<ClientTrust> trust() {
     return Optional.ofNullable(trust);

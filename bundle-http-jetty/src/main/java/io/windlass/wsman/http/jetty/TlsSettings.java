@@ -13,13 +13,16 @@ import java.util.Optional;
  */
 record TlsSettings(Keys keys, Optional<Clients> clients) {
   /** Where certificates and their private keys are. */
-  sealed interface Keys permits Store, Pem {}
+  sealed interface Keys permits Store, Pem, Found {}
 
   /** A key store; an empty alias serves every key that it has. */
   record Store(Path file, Password password, String alias) implements Keys {}
 
   /** A chain, leaf first, and the leaf's private key, both PEM. */
   record Pem(Path certificates, Path key) implements Keys {}
+
+  /** One of those that this host has. */
+  record Found(CertificateDirectory directory, CertificateChoice choice) implements Keys {}
 
   /**
    * How certificates of clients are verified.
@@ -59,6 +62,21 @@ record TlsSettings(Keys keys, Optional<Clients> clients) {
     return new TlsSettings(keys(config, base), clients(config, base));
   }
 
+  /**
+   * The same where a certificate that nothing else chooses is the one of a thumbprint, unless that
+   * is empty.
+   */
+  TlsSettings orElse(String thumbprint) {
+    boolean open =
+        keys instanceof Found found
+            && found.choice().hostname().isEmpty()
+            && found.choice().thumbprint().isEmpty();
+    return open && !thumbprint.isEmpty()
+        ? new TlsSettings(
+            new Found(((Found) keys).directory(), new CertificateChoice("", thumbprint)), clients)
+        : this;
+  }
+
   /** All files that count; whoever sees one change has to load them again. */
   List<Path> files() {
     List<Path> files = new ArrayList<>();
@@ -67,6 +85,8 @@ record TlsSettings(Keys keys, Optional<Clients> clients) {
     } else if (keys instanceof Store store) {
       files.add(store.file());
       store.password().path().ifPresent(files::add);
+    } else if (keys instanceof Found found) {
+      files.addAll(found.directory().files());
     }
     clients.ifPresent(
         verified -> {
@@ -78,6 +98,10 @@ record TlsSettings(Keys keys, Optional<Clients> clients) {
   }
 
   private static Keys keys(ListenerConfig config, Path base) {
+    String thumbprint = config.certificateThumbprint().strip();
+    if (!thumbprint.isEmpty()) {
+      return found(config, base, thumbprint);
+    }
     boolean pem = !config.certificateFile().isBlank();
     if (pem != !config.keyFile().isBlank()) {
       throw new IllegalArgumentException(
@@ -93,9 +117,7 @@ record TlsSettings(Keys keys, Optional<Clients> clients) {
       return new Pem(base.resolve(config.certificateFile()), base.resolve(config.keyFile()));
     }
     if (config.keystore().isBlank()) {
-      throw new IllegalArgumentException(
-          "transport=HTTPS needs keystore, a PKCS12 file with key and certificate,"
-              + " or certificateFile and keyFile, which are PEM");
+      return found(config, base, "");
     }
     return new Store(
         base.resolve(config.keystore()),
@@ -104,6 +126,12 @@ record TlsSettings(Keys keys, Optional<Clients> clients) {
             "keystorePasswordFile",
             resolve(config.keystorePasswordFile(), base)),
         config.certificateAlias());
+  }
+
+  private static Found found(ListenerConfig config, Path base, String thumbprint) {
+    return new Found(
+        new CertificateDirectory(base.resolve(CertificateDirectory.NAME)),
+        new CertificateChoice(config.hostname().strip(), thumbprint));
   }
 
   private static Optional<Clients> clients(ListenerConfig config, Path base) {

@@ -56,7 +56,6 @@ class ReservedPathsTest {
     assertEquals("http://127.0.0.1:5985/wsman", settings.url(5985));
     assertEquals(Optional.empty(), settings.facts().allowUnencrypted());
     assertEquals(Optional.of(true), settings("http", 1, "a/b", "TRUE").facts().allowUnencrypted());
-    refuses("keystore", "HTTPS", 1, "wsman", "");
     refuses("transport", "FTP", 1, "wsman", "");
     refuses("port", "HTTP", 70_000, "wsman", "");
     refuses("prefix", "HTTP", 1, "/wsman", "");

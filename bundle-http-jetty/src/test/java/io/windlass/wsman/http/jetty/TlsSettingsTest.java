@@ -37,10 +37,27 @@ class TlsSettingsTest {
 
   @Test
   void saysWhichFileIsMissingOrOneTooMany() {
-    refuses("needs keystore", Map.of());
     refuses("certificateFile needs keyFile", Map.of("certificateFile", "c"));
     refuses("keyFile needs certificateFile", Map.of("keyFile", "k"));
     refuses("exclude each other", Map.of("certificateFile", "c", "keyFile", "k", "keystore", "s"));
+  }
+
+  @Test
+  void aThumbprintGoesBeforeFilesAndAHostnameStandsInForThem() {
+    CertificateDirectory directory = new CertificateDirectory(BASE.resolve("certificates"));
+    assertEquals(
+        new TlsSettings.Found(directory, new CertificateChoice("h", "")),
+        settings(Map.of("hostname", "h")).keys());
+    assertEquals(
+        new TlsSettings.Found(directory, new CertificateChoice("", "AB")),
+        settings(Map.of("certificateThumbprint", "AB", "keystore", "a.p12")).keys());
+    TlsSettings open = settings(Map.of());
+    assertEquals(
+        new TlsSettings.Found(directory, new CertificateChoice("", "CD")),
+        open.orElse("CD").keys());
+    assertEquals(open, open.orElse(""));
+    TlsSettings named = settings(Map.of("hostname", "h"));
+    assertEquals(named, named.orElse("CD"));
   }
 
   @Test

@@ -23,28 +23,31 @@ import java.util.concurrent.TimeUnit;
  * the owner only. Made with the JDK's keytool, since the JDK has no API for it.
  */
 final class Certificate {
+  /** Where listeners find certificates by name or thumbprint too. */
+  private static final String CERTIFICATES = "certificates";
+
   private static final String ALIAS = "windlass";
   private static final int DAYS = 365;
   private static final int KEYTOOL_SECONDS = 120;
 
   private final Path base;
-  private final Path data;
+  private final Path directory;
   private final String name;
   private final HostNames hosts;
 
   Certificate(Path base, String name, String address) {
     this.base = base;
-    data = base.resolve("data");
+    directory = base.resolve(CERTIFICATES);
     this.name = name;
     hosts = new HostNames(address);
   }
 
   Path keystore() {
-    return data.resolve("listener-" + name + ".p12");
+    return directory.resolve(name + ".p12");
   }
 
   Path passwordFile() {
-    return data.resolve("listener-" + name + ".password");
+    return directory.resolve(name + ".password");
   }
 
   boolean exists() {
@@ -69,10 +72,10 @@ final class Certificate {
               + passwordFile()
               + ", then repeat; or use a complete JDK");
     }
-    Instance.data(base);
+    Instance.directory(base, CERTIFICATES);
     Path draft =
         Files.createTempDirectory(
-            data,
+            directory,
             ".certificate",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Path store = draft.resolve("store.p12");

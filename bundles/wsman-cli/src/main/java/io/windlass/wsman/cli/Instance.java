@@ -72,16 +72,17 @@ final class Instance {
     return Files.exists(directory) && !Files.isExecutable(directory);
   }
 
-  /** The directory {@code data}, made for its owner only when it is not there. */
-  static Path data(Path base) throws IOException {
-    Path data = base.resolve("data");
-    if (!Files.exists(data)) {
+  /** A directory of the instance, made for its owner only when it is not there. */
+  static Path directory(Path base, String name) throws IOException {
+    Path directory = base.resolve(name);
+    if (!Files.exists(directory)) {
       Files.createDirectories(base);
       Files.createDirectory(
-          data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      giveToOwner(base, data);
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      giveToOwner(base, directory);
     }
-    return data;
+    return directory;
   }
 
   /** What root makes has to belong to the account of the service, or it cannot read it. */

@@ -78,12 +78,12 @@ class QuickConfigTest {
         address = *
         port = 5986
         enabled = true
-        keystore = data/listener-https.p12
-        keystorePasswordFile = data/listener-https.password
+        keystore = certificates/https.p12
+        keystorePasswordFile = certificates/https.password
         """,
         Files.readString(https));
-    Path store = base.resolve("data/listener-https.p12");
-    Path password = base.resolve("data/listener-https.password");
+    Path store = base.resolve("certificates/https.p12");
+    Path password = base.resolve("certificates/https.password");
     for (Path file : List.of(store, password)) {
       assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
@@ -95,7 +95,7 @@ class QuickConfigTest {
     assertEquals(List.of("1.3.6.1.5.5.7.3.1"), certificate.getExtendedKeyUsage());
     String names = certificate.getSubjectAlternativeNames().toString();
     assertTrue(names.contains("localhost") && names.contains("127.0.0.1"), names);
-    try (var files = Files.list(base.resolve("data"))) {
+    try (var files = Files.list(base.resolve("certificates"))) {
       assertEquals(2, files.count());
     }
   }

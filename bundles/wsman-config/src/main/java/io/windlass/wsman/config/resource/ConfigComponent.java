@@ -18,6 +18,7 @@ import io.windlass.wsman.config.overlay.PolicyOverlay;
 import io.windlass.wsman.config.plugin.PluginRegistry;
 import io.windlass.wsman.config.store.Configurations;
 import io.windlass.wsman.config.tree.ConfigTree;
+import io.windlass.wsman.security.certificate.HostCertificates;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,12 +30,21 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** {@code winrm/config} as a service. */
 @Component(service = ResourceProvider.class)
 @WsmanResource(uri = ConfigTree.URI)
 public final class ConfigComponent implements XmlResource, Enumerable {
   private final ConfigResource resource;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile HostCertificates certificates;
 
   @Activate
   public ConfigComponent(
@@ -50,7 +60,9 @@ public final class ConfigComponent implements XmlResource, Enumerable {
     others.put(
         "listener",
         new ListenerPart(
-            configurations, () -> runtime.get().listeners, new ListenerRules(Optional::empty)));
+            configurations,
+            () -> runtime.get().listeners,
+            new ListenerRules(() -> Optional.ofNullable(certificates))));
     others.put("service/certmapping", new CertMappingPart(configurations));
     others.put("service/security", new SecurityPart(configurations));
     others.put("plugin", new PluginPart(plugins.plugins(), runtime, configurations));

@@ -110,7 +110,8 @@ final class ListenerPart implements Part {
     String address = ListenerRules.spelt(target.selectors().get("Address"));
     String transport = rules.transport(target.selectors().get("Transport"));
     requireKeys(body, address, transport);
-    if (existing(target).isPresent()) {
+    // One of these stands beside the one of the same keys.
+    if (existing(target).filter(found -> !found.source().equals("Compatibility")).isPresent()) {
       throw new ResourceFault(
           FaultCode.ALREADY_EXISTS,
           "There is a listener for "
@@ -141,6 +142,10 @@ final class ListenerPart implements Part {
     requireOwn(old);
     requireSame(old, body);
     Map<String, String> changes = rules.read(body);
+    if (old.tls().thumbprint().equalsIgnoreCase(changes.get("certificateThumbprint"))) {
+      // What was shown comes back; that chooses nothing which was not chosen before.
+      changes.remove("certificateThumbprint");
+    }
     Map<String, String> after = new LinkedHashMap<>(old.entry().orElseThrow().values());
     after.putAll(changes);
     boolean certificate =

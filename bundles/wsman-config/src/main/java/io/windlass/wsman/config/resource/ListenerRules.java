@@ -2,11 +2,13 @@ package io.windlass.wsman.config.resource;
 
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.config.tree.Check;
+import io.windlass.wsman.security.certificate.HostCertificates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.SocketException;
+import java.security.cert.CertificateException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -25,26 +27,16 @@ final class ListenerRules {
   private static final int CERTIFICATE_NAME = 233;
   private static final int NO_CERTIFICATE = 277;
   private static final int THUMBPRINT_OF_HTTP = 235;
+  private static final String NOBODY_SERVES =
+      "The listener was not changed: nobody serves HTTPS here, since bundle-http-jetty is not"
+          + " running. Start it, then repeat.";
 
-  /** Finds the certificate of an HTTPS listener. */
-  @FunctionalInterface
-  interface Certificates {
-    /**
-     * Makes sure that there is one.
-     *
-     * @param hostname the name that it must have; empty for that of this machine
-     * @param thumbprint which one; empty for any that fits
-     * @throws IllegalArgumentException when there is none; the message says why
-     */
-    void require(String hostname, String thumbprint);
-  }
-
-  private final Supplier<Optional<Certificates>> certificates;
+  private final Supplier<Optional<HostCertificates>> certificates;
 
   /**
    * @param certificates empty while nobody serves HTTPS here
    */
-  ListenerRules(Supplier<Optional<Certificates>> certificates) {
+  ListenerRules(Supplier<Optional<HostCertificates>> certificates) {
     this.certificates = certificates;
   }
 
@@ -168,22 +160,32 @@ final class ListenerRules {
       }
       return;
     }
-    if (values.containsKey("keystore") || values.containsKey("certificateFile")) {
-      // It names its own files; whether they can be used shows when it is opened.
+    boolean files = values.containsKey("keystore") || values.containsKey("certificateFile");
+    if (files && thumbprint.isEmpty()) {
+      // Whether its own files can be used shows when it is opened.
       return;
     }
-    Optional<Certificates> known = certificates.get();
-    if (known.isEmpty()) {
-      throw Refusals.numbered(
-          NO_CERTIFICATE,
-          "The listener was not made: certificates are not found by Hostname or"
-              + " CertificateThumbprint here. Use winrm quickconfig -transport:https, which makes"
-              + " one, or a file etc/io.windlass.wsman.listener-NAME.cfg with keystore.");
-    }
+    String hostname = values.getOrDefault("hostname", "");
+    HostCertificates known =
+        certificates.get().orElseThrow(() -> Refusals.numbered(NO_CERTIFICATE, NOBODY_SERVES));
     try {
-      known.get().require(values.getOrDefault("hostname", ""), thumbprint);
-    } catch (IllegalArgumentException e) {
-      throw Refusals.numbered(CERTIFICATE_NAME, "The listener was not changed: " + e.getMessage());
+      if (known.find(hostname, thumbprint).isEmpty()) {
+        throw Refusals.numbered(NO_CERTIFICATE, missing(hostname, thumbprint));
+      }
+    } catch (CertificateException e) {
+      throw Refusals.numbered(
+          CERTIFICATE_NAME, "The listener was not changed: " + e.getMessage() + ".");
     }
+  }
+
+  private static String missing(String hostname, String thumbprint) {
+    String which =
+        !thumbprint.isEmpty()
+            ? "with CertificateThumbprint = " + thumbprint
+            : hostname.isEmpty() ? "for a name of this host" : "for Hostname = " + hostname;
+    return "The listener was not changed: no valid certificate "
+        + which
+        + " is in certificates/. Put NAME.p12 with NAME.password, or NAME.pem with NAME.key there;"
+        + " winrm quickconfig -transport:https makes one for this host.";
   }
 }

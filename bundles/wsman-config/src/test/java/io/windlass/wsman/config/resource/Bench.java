@@ -10,6 +10,7 @@ import io.windlass.wsman.testkit.WsmanHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,8 +45,7 @@ final class Bench implements AutoCloseable {
             configurations,
             () -> listeners,
             new ListenerRules(
-                () ->
-                    Optional.ofNullable(certificates == null ? null : this::requireCertificate))));
+                () -> Optional.ofNullable(certificates == null ? null : this::certificate))));
     others.put("service/certmapping", new CertMappingPart(configurations));
     others.put("service/security", new SecurityPart(configurations));
     others.put("resource", new CatalogPart(host::runtime));
@@ -53,10 +53,18 @@ final class Bench implements AutoCloseable {
     host.add(new ConfigResource(values, others), ConfigTree.URI);
   }
 
-  private void requireCertificate(String hostname, String thumbprint) {
-    if (!certificates.equals(hostname + "/" + thumbprint)) {
-      throw new IllegalArgumentException("there is no certificate for " + hostname);
+  private Optional<String> certificate(String hostname, String thumbprint)
+      throws CertificateException {
+    String[] nameAndThumbprint = (certificates + "/").split("/", -1);
+    if (thumbprint.isEmpty()
+        ? !hostname.equals(nameAndThumbprint[0])
+        : !thumbprint.equalsIgnoreCase(nameAndThumbprint[1])) {
+      return Optional.empty();
     }
+    if (!hostname.isEmpty() && !hostname.equals(nameAndThumbprint[0])) {
+      throw new CertificateException("the certificate is not for " + hostname);
+    }
+    return Optional.of(nameAndThumbprint[1]);
   }
 
   String get(String below, Map<String, String> selectors) {

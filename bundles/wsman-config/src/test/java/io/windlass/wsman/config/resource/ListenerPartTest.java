@@ -167,19 +167,44 @@ class ListenerPartTest {
   void httpsNeedsACertificateThatFits() {
     String body = body(value("Hostname", "h") + value("CertificateThumbprint", THUMBPRINT));
     String refused = bench.create(BELOW, HTTPS, body);
-    assertTrue(refused.contains("there is no certificate for h"), refused);
+    assertTrue(refused.contains("with CertificateThumbprint = " + THUMBPRINT), refused);
     assertTrue(refused.contains("InternalError"), refused);
     bench.certificates = "h/" + THUMBPRINT;
+    String unknown = bench.create(BELOW, HTTPS, body(value("Hostname", "other")));
+    assertTrue(unknown.contains("for Hostname = other"), unknown);
+    assertTrue(unknown.contains("2150859029"), unknown);
     assertTrue(bench.create(BELOW, HTTPS, body).contains("ResourceCreated"));
-    assertTrue(bench.put(BELOW, HTTPS, body(value("Hostname", "other"))).contains("for other"));
+    String other = bench.put(BELOW, HTTPS, body(value("Hostname", "other")));
+    assertTrue(other.contains("is not for other"), other);
+    assertTrue(other.contains("2150858985"), other);
     assertFalse(bench.put(BELOW, HTTPS, body(value("Port", "5999"))).contains("Fault"));
+  }
+
+  @Test
+  void httpsFindsItsCertificateByName() {
+    bench.certificates = "h/" + THUMBPRINT;
+    assertTrue(
+        bench.create(BELOW, HTTPS, body(value("Hostname", "h"))).contains("ResourceCreated"));
+    listens("https", 5986, "127.0.0.1");
+    bench.listeners.get(0).transport = "HTTPS";
+    bench.listeners.get(0).certificateThumbprint = THUMBPRINT;
+    String shown = bench.get(BELOW, HTTPS);
+    assertEquals(THUMBPRINT, Bench.text(shown, "CertificateThumbprint"));
+    bench.put(BELOW, HTTPS, body(value("CertificateThumbprint", THUMBPRINT)));
+    assertEquals(
+        "",
+        bench
+            .admin
+            .values("io.windlass.wsman.listener~https")
+            .getOrDefault("certificateThumbprint", ""),
+        shown);
   }
 
   @Test
   void httpsIsRefusedWhereNobodyFindsCertificates() {
     bench.certificates = null;
     String refused = bench.create(BELOW, HTTPS, body(value("Hostname", "h")));
-    assertTrue(refused.contains("winrm quickconfig -transport:https"), refused);
+    assertTrue(refused.contains("nobody serves HTTPS here"), refused);
     assertEquals(List.of(), bench.admin.pids());
   }
 
@@ -205,6 +230,8 @@ class ListenerPartTest {
     bench.listeners.get(0).source = "Compatibility";
     assertTrue(bench.enumerate(BELOW).contains("Source=\"Compatibility\""));
     assertTrue(bench.delete(BELOW, HTTP).contains("Fault"));
+    assertTrue(bench.create(BELOW, HTTP, body("")).contains("ResourceCreated"));
+    assertFalse(bench.delete(BELOW, HTTP).contains("Fault"));
   }
 
   @Test
