@@ -3,6 +3,7 @@ package io.windlass.wsman.client;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +70,12 @@ final class ClientSettingsReader {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(reader);
+    } catch (AccessDeniedException closed) {
+      throw new IOException(
+          file
+              + " cannot be read: let this account read it, or set WINDLASS_BASE to an instance"
+              + " of its own",
+          closed);
     } catch (IOException | IllegalArgumentException broken) {
       throw new IOException(file + " cannot be read: " + broken.getMessage(), broken);
     }
