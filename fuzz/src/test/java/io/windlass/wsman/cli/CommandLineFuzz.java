@@ -3,6 +3,7 @@ package io.windlass.wsman.cli;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.windlass.fuzz.Budget;
+import io.windlass.wsman.client.ClientSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -30,7 +31,8 @@ class CommandLineFuzz {
         InputMap.parse(line.input());
       }
       if (line.has(Switch.REMOTE)) {
-        RemoteAddress.parse(line.value(Switch.REMOTE, ""), line.has(Switch.USE_SSL));
+        RemoteAddress.parse(
+            line.value(Switch.REMOTE, ""), line.has(Switch.USE_SSL), ClientSettings.defaults());
       }
       if (line.has(Switch.OPTIONS)) {
         InputMap.parseSingle(line.value(Switch.OPTIONS, ""), "The option");

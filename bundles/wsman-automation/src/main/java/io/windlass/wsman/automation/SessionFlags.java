@@ -2,6 +2,8 @@ package io.windlass.wsman.automation;
 
 import io.windlass.wsman.client.Authentication;
 import io.windlass.wsman.client.Authentication.KerberosScheme;
+import io.windlass.wsman.client.ClientSettings;
+import io.windlass.wsman.client.ClientSettings.Mechanism;
 import io.windlass.wsman.client.Endpoint;
 import io.windlass.wsman.client.SessionOptions;
 import io.windlass.wsman.client.TlsOptions;
@@ -43,12 +45,12 @@ final class SessionFlags {
 
   private final int flags;
   private final ConnectionOptions options;
-  private final LocalInstance instance;
+  private final ClientSettings settings;
 
-  SessionFlags(int flags, ConnectionOptions options, LocalInstance instance) {
+  SessionFlags(int flags, ConnectionOptions options, ClientSettings settings) {
     this.flags = flags;
     this.options = options == null ? new ConnectionOptions() : options;
-    this.instance = instance;
+    this.settings = settings;
     check();
   }
 
@@ -94,17 +96,19 @@ final class SessionFlags {
     }
   }
 
-  /** The service of this machine without a connection string, else what that names. */
+  /** The service of an instance on this machine. */
+  Endpoint local(Path base) {
+    refuse(
+        (flags & ~ENCODINGS) != 0,
+        "The socket of this machine knows who calls: give flags for other hosts only");
+    return Endpoint.ofInstance(base);
+  }
+
+  /** What a connection string names. */
   Endpoint endpoint(String connection) {
-    if (connection == null || connection.isBlank()) {
-      refuse(
-          (flags & ~ENCODINGS) != 0,
-          "The socket of this machine knows who calls: give flags for other hosts only");
-      return instance.endpoint();
-    }
     Endpoint endpoint;
     try {
-      endpoint = Endpoint.parse(connection.strip(), has(SSL));
+      endpoint = Endpoint.parse(connection.strip(), has(SSL), settings);
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException(
           "The connection \""
@@ -128,7 +132,11 @@ final class SessionFlags {
     if (has(CLIENT_CERTIFICATE)) {
       tls = tls.showing(Path.of(options.getCertificateThumbprint()), options.password());
     }
-    SessionOptions made = SessionOptions.defaults().withTls(tls).withProxy(options.proxy());
+    SessionOptions made =
+        SessionOptions.defaults()
+            .withTls(tls)
+            .withProxy(options.proxy())
+            .withNetworkDelay(settings.networkDelay());
     made = has(UTF16) ? made.withUtf16() : made;
     return has(SPN_PORT) ? made.withSpnPort() : made;
   }
@@ -140,11 +148,9 @@ final class SessionFlags {
     String user = options.getUserName();
     String password = options.password();
     boolean clear = endpoint.transport() == Endpoint.Transport.HTTP && !endpoint.isLoopback();
+    settings.refusalOf(mechanism()).ifPresent(why -> refuse(true, why));
     if (has(BASIC | DIGEST)) {
-      refuse(
-          clear && !has(NO_ENCRYPTION),
-          "Basic and Digest over http show messages to everyone on the way: use https, or add"
-              + " SessionFlagNoEncryption");
+      refuseClear(clear);
       return has(BASIC)
           ? Authentication.basic(user, password)
           : Authentication.digest(user, password);
@@ -166,13 +172,35 @@ final class SessionFlags {
       return Authentication.kerberos(scheme, user, password, endpoint.host());
     }
     refuse(
-        clear && !instance.trustedHosts().contains(endpoint.host()),
+        clear && !settings.trustedHosts().contains(endpoint.host()),
         "NTLM over http does not show that "
             + endpoint.host()
             + " is the host it says: use https or Kerberos, or add TrustedHosts = "
             + endpoint.host()
             + " to "
-            + instance.clientFile());
+            + settings.place(ClientSettings.TRUSTED_HOSTS));
     return Authentication.ntlm(user, password, endpoint.host());
+  }
+
+  private Mechanism mechanism() {
+    return switch (flags & SCHEMES) {
+      case BASIC -> Mechanism.BASIC;
+      case DIGEST -> Mechanism.DIGEST;
+      case KERBEROS -> Mechanism.KERBEROS;
+      case CLIENT_CERTIFICATE -> Mechanism.CERTIFICATE;
+      default -> Mechanism.NEGOTIATE;
+    };
+  }
+
+  private void refuseClear(boolean clear) {
+    boolean forbidden = clear && !settings.allowsUnencrypted();
+    refuse(
+        forbidden && settings.isFixed(ClientSettings.ALLOW_UNENCRYPTED),
+        "Basic and Digest over http show messages to everyone on the way, and the policy of this"
+            + " machine forbids that: use https");
+    refuse(
+        forbidden && !has(NO_ENCRYPTION),
+        "Basic and Digest over http show messages to everyone on the way: use https, or add"
+            + " SessionFlagNoEncryption");
   }
 }

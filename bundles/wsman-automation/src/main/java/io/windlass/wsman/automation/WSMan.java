@@ -1,5 +1,6 @@
 package io.windlass.wsman.automation;
 
+import io.windlass.wsman.client.ClientSettings;
 import io.windlass.wsman.client.Endpoint;
 import io.windlass.wsman.client.ErrorNumber;
 import java.nio.file.Path;
@@ -20,14 +21,13 @@ public final class WSMan implements AutoCloseable {
       NON_XML_TEXT | RETURN_EPR | RETURN_BOTH | SHALLOW | BASE_PROPERTIES | ASSOCIATION_INSTANCE;
 
   private final LastError error = new LastError("WSMan");
-  private final LocalInstance instance;
+  private final Path base;
   private final String commandLine;
   private final List<Session> sessions = new ArrayList<>();
 
   /** For the instance of {@code WINDLASS_BASE}, or else of {@code ~/.windlass}. */
   public WSMan() {
-    this(
-        LocalInstance.ofEnvironment(), ProcessHandle.current().info().commandLine().orElse("java"));
+    this(ofEnvironment(), ProcessHandle.current().info().commandLine().orElse("java"));
   }
 
   /**
@@ -37,12 +37,15 @@ public final class WSMan implements AutoCloseable {
    * @param commandLine what {@link #getCommandLine()} says
    */
   public WSMan(Path base, String commandLine) {
-    this(new LocalInstance(base), Objects.requireNonNull(commandLine, "commandLine"));
+    this.base = base.toAbsolutePath().normalize();
+    this.commandLine = Objects.requireNonNull(commandLine, "commandLine");
   }
 
-  private WSMan(LocalInstance instance, String commandLine) {
-    this.instance = instance;
-    this.commandLine = commandLine;
+  private static Path ofEnvironment() {
+    String named = System.getenv("WINDLASS_BASE");
+    return named == null || named.isEmpty()
+        ? Path.of(System.getProperty("user.home"), ".windlass")
+        : Path.of(named);
   }
 
   /** The command line of the process that runs the script. */
@@ -80,8 +83,11 @@ public final class WSMan implements AutoCloseable {
   public Session CreateSession(String connection, int flags, ConnectionOptions options) {
     return error.watch(
         () -> {
-          SessionFlags how = new SessionFlags(flags, options, instance);
-          Endpoint endpoint = how.endpoint(connection);
+          boolean here = connection == null || connection.isBlank();
+          ClientSettings settings =
+              here ? ClientSettings.defaults() : ClientSettings.ofInstance(base);
+          SessionFlags how = new SessionFlags(flags, options, settings);
+          Endpoint endpoint = here ? how.local(base) : how.endpoint(connection);
           Session session =
               new Session(endpoint, how.authentication(endpoint), how.sessionOptions());
           sessions.add(session);

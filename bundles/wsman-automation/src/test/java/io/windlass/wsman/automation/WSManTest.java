@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.IntSupplier;
@@ -208,6 +209,27 @@ class WSManTest {
     wsman.CreateSession("localhost", wsman.SessionFlagUseNegotiate() | named, user);
     wsman.CreateSession("h", wsman.SessionFlagUseNoAuthentication());
     assertFalse(user.toString().contains("secret"));
+  }
+
+  @Test
+  void theConfigurationOfTheMachineHolds() throws IOException {
+    ConnectionOptions user = wsman.CreateConnectionOptions();
+    user.setUserName("ann");
+    int named = wsman.SessionFlagCredUsernamePassword();
+    Path file = base.resolve("etc/io.windlass.wsman.client.cfg");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "AllowUnencrypted = true\nTrustedHosts = h\nAuth.Digest = false\n");
+    wsman.CreateSession("http://h", wsman.SessionFlagUseBasic() | named, user);
+    wsman.CreateSession("http://h", wsman.SessionFlagUseNegotiate() | named, user);
+    refused("https://h", wsman.SessionFlagUseDigest() | named, user);
+    assertTrue(wsman.getError().contains("Digest authentication is currently disabled"));
+    Files.writeString(file, "Auth.Negotiate = false\n");
+    refused("https://h", named, user);
+    refused("https://h", 0, null);
+    wsman.CreateSession("https://h", wsman.SessionFlagUseNoAuthentication());
+    Files.writeString(file, "DefaultPorts.HTTP = none\n");
+    refused("h", wsman.SessionFlagUseNoAuthentication(), null);
+    assertTrue(wsman.getError().contains(file.toString()), wsman.getError());
   }
 
   private void refused(String connection, int flags, ConnectionOptions options) {

@@ -70,13 +70,6 @@ record CommandLine(Verb verb, List<String> operands, Map<Switch, String> switche
     if (option == null) {
       throw new UsageException("Unknown switch: -" + name + "; winrm help switches lists them");
     }
-    if (option.kind() == Switch.Kind.MISSING) {
-      throw new UsageException(
-          option.label()
-              + " is not available in this build: leave it out (winrm help "
-              + (option.label().startsWith("-proxy") ? "proxy" : "auth")
-              + ")");
-    }
     boolean hasValue = colon >= 0;
     if (option.kind() == Switch.Kind.VALUE && !hasValue) {
       throw new UsageException(

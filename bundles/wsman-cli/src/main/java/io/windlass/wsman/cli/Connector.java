@@ -1,13 +1,17 @@
 package io.windlass.wsman.cli;
 
+import io.windlass.wsman.client.Authentication;
+import io.windlass.wsman.client.ClientSettings;
 import io.windlass.wsman.client.Endpoint;
 import io.windlass.wsman.client.SessionOptions;
 import io.windlass.wsman.client.TlsOptions;
 import io.windlass.wsman.client.WsmanSession;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 
-/** Makes the session that a command line asks for; it does not connect yet. */
+/** Makes the session that a command line asks for; it does not connect to its host yet. */
 final class Connector {
   private static final int LEAST_TIMEOUT = 500;
 
@@ -20,20 +24,64 @@ final class Connector {
   }
 
   WsmanSession session() throws UsageException {
-    String encoding = line.value(Switch.ENCODING, "utf-8");
-    if (!encoding.equalsIgnoreCase("utf-8")) {
-      throw new UsageException(
-          "-encoding:" + encoding + " is not available in this build: use -encoding:utf-8");
-    }
-    Endpoint endpoint = endpoint();
+    ClientSettings settings = settings();
+    Endpoint endpoint = endpoint(settings);
     requireTls(endpoint);
-    Credentials credentials = new Credentials(line, terminal, endpoint);
-    SessionOptions options = SessionOptions.defaults().withTls(tls(credentials));
+    Credentials credentials = new Credentials(line, terminal, endpoint, settings);
+    SessionOptions options =
+        encoded(SessionOptions.defaults())
+            .withTls(tls(credentials))
+            .withNetworkDelay(settings.networkDelay())
+            .withProxy(ProxyArguments.parse(line, terminal));
     if (line.has(Switch.TIMEOUT)) {
       int millis = line.number(Switch.TIMEOUT, 0, LEAST_TIMEOUT, Integer.MAX_VALUE);
       options = options.withOperationTimeout(Duration.ofMillis(millis));
     }
-    return new WsmanSession(endpoint, credentials.authentication(), options);
+    Authentication authentication = credentials.authentication();
+    return new WsmanSession(endpoint, authentication, named(options, authentication));
+  }
+
+  /** What this machine says to its clients; nothing for its own socket. */
+  private ClientSettings settings() throws UsageException {
+    if (!line.has(Switch.REMOTE)) {
+      return ClientSettings.defaults();
+    }
+    Path base;
+    try {
+      base = Instance.directory(null, terminal);
+    } catch (UsageException nowhere) {
+      return ClientSettings.defaults();
+    }
+    try {
+      return ClientSettings.ofInstance(base);
+    } catch (IOException | IllegalArgumentException broken) {
+      throw new UsageException(broken.getMessage());
+    }
+  }
+
+  private SessionOptions encoded(SessionOptions options) throws UsageException {
+    String encoding = line.value(Switch.ENCODING, "utf-8");
+    return switch (encoding.toLowerCase(Locale.ROOT)) {
+      case "utf-8" -> options;
+      case "utf-16" -> options.withUtf16();
+      default ->
+          throw new UsageException(
+              "-encoding:" + encoding + " is not known: use -encoding:utf-8 or -encoding:utf-16");
+    };
+  }
+
+  private SessionOptions named(SessionOptions options, Authentication authentication)
+      throws UsageException {
+    if (!line.has(Switch.SPN_PORT)) {
+      return options;
+    }
+    // Only these two log a connection on.
+    if (!authentication.bindsConnection()) {
+      throw new UsageException(
+          "-SPNPort is about the name of the service in Negotiate and Kerberos: use -a:negotiate"
+              + " or -a:kerberos, or leave it out");
+    }
+    return options.withSpnPort();
   }
 
   /** What is asked for and would not be looked at is no protection. */
@@ -73,12 +121,10 @@ final class Connector {
     return credentials.show(tls);
   }
 
-  private Endpoint endpoint() throws UsageException {
+  private Endpoint endpoint(ClientSettings settings) throws UsageException {
     String remote = line.value(Switch.REMOTE, null);
-    if (remote != null) {
-      return RemoteAddress.parse(remote, line.has(Switch.USE_SSL));
-    }
-    return Endpoint.local(
-        Instance.socket(Instance.directory(line.value(Switch.BASE, null), terminal)));
+    return remote == null
+        ? Endpoint.ofInstance(Instance.directory(line.value(Switch.BASE, null), terminal))
+        : RemoteAddress.parse(remote, line.has(Switch.USE_SSL), settings);
   }
 }

@@ -2,23 +2,31 @@ package io.windlass.wsman.cli;
 
 import io.windlass.wsman.client.Authentication;
 import io.windlass.wsman.client.Authentication.KerberosScheme;
+import io.windlass.wsman.client.ClientSettings;
+import io.windlass.wsman.client.ClientSettings.Mechanism;
 import io.windlass.wsman.client.Endpoint;
 import io.windlass.wsman.client.TlsOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** By what a command line shows who it is. */
 final class Credentials {
   private final CommandLine line;
   private final Terminal terminal;
   private final Endpoint endpoint;
+  private final ClientSettings settings;
   private final String user;
 
-  Credentials(CommandLine line, Terminal terminal, Endpoint endpoint) {
+  /**
+   * @param settings what this machine says to its clients
+   */
+  Credentials(CommandLine line, Terminal terminal, Endpoint endpoint, ClientSettings settings) {
     this.line = line;
     this.terminal = terminal;
     this.endpoint = endpoint;
+    this.settings = settings;
     this.user = line.value(Switch.USERNAME, "");
   }
 
@@ -43,13 +51,16 @@ final class Credentials {
 
   Authentication authentication() throws UsageException {
     String scheme = line.value(Switch.AUTHENTICATION, scheme()).toLowerCase(Locale.ROOT);
+    requireDefaults(scheme);
     return switch (scheme) {
       case "none" -> nobody();
       case "basic" -> basic();
       case "digest" -> digest();
-      case "negotiate" ->
-          user.isEmpty() || user.indexOf('@') > 0 ? kerberos(KerberosScheme.NEGOTIATE) : ntlm();
-      case "kerberos" -> kerberos(KerberosScheme.KERBEROS);
+      case "negotiate" -> negotiate();
+      case "kerberos" -> {
+        require(Mechanism.KERBEROS);
+        yield kerberos(KerberosScheme.KERBEROS);
+      }
       case "certificate" -> certificate();
       case "credssp" ->
           throw new UsageException(
@@ -67,7 +78,36 @@ final class Credentials {
     if (line.has(Switch.CERTIFICATE)) {
       return "certificate";
     }
+    if (line.has(Switch.DEFAULT_CREDS)) {
+      return "negotiate";
+    }
     return line.has(Switch.USERNAME) ? "basic" : "none";
+  }
+
+  /** -defaultCreds changes nothing where it is allowed: it is whoever has a ticket. */
+  private void requireDefaults(String scheme) throws UsageException {
+    if (!line.has(Switch.DEFAULT_CREDS)) {
+      return;
+    }
+    if (line.has(Switch.USERNAME) || line.has(Switch.PASSWORD)) {
+      throw new UsageException(
+          "-defaultCreds is whoever runs this command: leave out either it, or -u and -p");
+    }
+    if (!scheme.equals("negotiate") && !scheme.equals("kerberos")) {
+      throw new UsageException(
+          "-defaultCreds goes with -a:negotiate and -a:kerberos, not with -a:" + scheme);
+    }
+    if (scheme.equals("negotiate") && endpoint.transport() == Endpoint.Transport.HTTP) {
+      throw new UsageException(
+          "-defaultCreds goes with -a:negotiate over https only: use -usessl, or -a:kerberos");
+    }
+  }
+
+  private void require(Mechanism mechanism) throws UsageException {
+    Optional<String> refusal = settings.refusalOf(mechanism);
+    if (refusal.isPresent()) {
+      throw new UsageException(refusal.get());
+    }
   }
 
   private Authentication nobody() throws UsageException {
@@ -78,6 +118,7 @@ final class Credentials {
   }
 
   private Authentication basic() throws UsageException {
+    require(Mechanism.BASIC);
     requireUser("basic");
     if (user.indexOf(':') >= 0) {
       throw new UsageException("-u:" + user + ": Basic cannot carry a user name with a colon");
@@ -87,32 +128,43 @@ final class Credentials {
   }
 
   private Authentication digest() throws UsageException {
+    require(Mechanism.DIGEST);
     requireUser("digest");
     requireUnencrypted("Digest over http shows messages to everyone on the way");
     return Authentication.digest(user, password());
   }
 
   private void requireUnencrypted(String why) throws UsageException {
-    if (endpoint.transport() == Endpoint.Transport.HTTP
-        && !line.has(Switch.UNENCRYPTED)
-        && !Loopback.is(endpoint.host())) {
+    boolean clear = endpoint.transport() == Endpoint.Transport.HTTP && !endpoint.isLoopback();
+    if (!clear || settings.allowsUnencrypted()) {
+      return;
+    }
+    if (settings.isFixed(ClientSettings.ALLOW_UNENCRYPTED)) {
+      throw new UsageException(
+          why + ", and the policy of this machine forbids that (AllowUnencrypted): use -usessl");
+    }
+    if (!line.has(Switch.UNENCRYPTED)) {
       throw new UsageException(why + ": use -usessl, or -unencrypted to send it all the same");
     }
   }
 
+  private Authentication negotiate() throws UsageException {
+    require(Mechanism.NEGOTIATE);
+    return user.isEmpty() || user.indexOf('@') > 0 ? kerberos(KerberosScheme.NEGOTIATE) : ntlm();
+  }
+
   /** NTLM does not show which host it is: only TLS does, or the list says that it need not. */
   private Authentication ntlm() throws UsageException {
-    if (endpoint.transport() == Endpoint.Transport.HTTP && !Loopback.is(endpoint.host())) {
-      ClientFile file = ClientFile.of(line, terminal);
-      if (!file.trustedHosts().contains(endpoint.host())) {
-        throw new UsageException(
-            "NTLM over http does not show that "
-                + endpoint.host()
-                + " is the host it says: use -usessl or -a:kerberos, or add TrustedHosts = "
-                + endpoint.host()
-                + " to "
-                + file.name());
-      }
+    if (endpoint.transport() == Endpoint.Transport.HTTP
+        && !endpoint.isLoopback()
+        && !settings.trustedHosts().contains(endpoint.host())) {
+      throw new UsageException(
+          "NTLM over http does not show that "
+              + endpoint.host()
+              + " is the host it says: use -usessl or -a:kerberos, or add TrustedHosts = "
+              + endpoint.host()
+              + " to "
+              + settings.place(ClientSettings.TRUSTED_HOSTS));
     }
     return Authentication.ntlm(user, password(), endpoint.host());
   }
@@ -125,6 +177,7 @@ final class Credentials {
   }
 
   private Authentication certificate() throws UsageException {
+    require(Mechanism.CERTIFICATE);
     if (!line.has(Switch.CERTIFICATE)) {
       throw new UsageException(
           "-a:certificate needs -certificate:FILE, a PKCS12 key store or a PEM file with"
@@ -143,16 +196,6 @@ final class Credentials {
   }
 
   private String password() throws UsageException {
-    String given = line.value(Switch.PASSWORD, null);
-    if (given != null) {
-      return given;
-    }
-    String typed =
-        terminal.isInteractive() ? terminal.askSecret("Password of " + user + ": ") : null;
-    if (typed == null) {
-      throw new UsageException(
-          "There is no password and no terminal to ask for it: use -p:PASSWORD");
-    }
-    return typed;
+    return Password.of(user, Switch.PASSWORD, line, terminal);
   }
 }

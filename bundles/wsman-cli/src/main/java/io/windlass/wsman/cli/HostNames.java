@@ -1,5 +1,6 @@
 package io.windlass.wsman.cli;
 
+import io.windlass.wsman.client.Endpoint;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -32,7 +33,7 @@ final class HostNames {
     } else if (isNumeric(address)) {
       int scope = address.indexOf('%');
       addresses.add(scope < 0 ? address : address.substring(0, scope));
-      if (Loopback.is(address)) {
+      if (Endpoint.isLoopback(address)) {
         // localhost is either of them.
         addresses.add("127.0.0.1");
         addresses.add("::1");

@@ -1,5 +1,6 @@
 package io.windlass.wsman.cli;
 
+import io.windlass.wsman.client.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,11 +37,8 @@ final class Instance {
     return Path.of(directory).toAbsolutePath().normalize();
   }
 
-  /** That of the service's own account, or the one for its group where only that is reached. */
   static Path socket(Path base) {
-    Path own = base.resolve("data").resolve("wsman.sock");
-    Path ofGroup = base.resolve("run").resolve("wsman.sock");
-    return !Files.isWritable(own) && Files.isWritable(ofGroup) ? ofGroup : own;
+    return Endpoint.ofInstance(base).socket();
   }
 
   /**

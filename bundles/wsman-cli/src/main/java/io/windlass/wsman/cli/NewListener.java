@@ -1,5 +1,6 @@
 package io.windlass.wsman.cli;
 
+import io.windlass.wsman.client.Endpoint;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class NewListener {
 
   /** True when machines besides this one can reach it. */
   boolean isForOthers() {
-    return !Loopback.is(address);
+    return !Endpoint.isLoopback(address);
   }
 
   /**

@@ -35,9 +35,7 @@ final class OpenedListener {
     String reason = "";
     try (WsmanSession session =
         new WsmanSession(
-            Endpoint.local(Instance.socket(base)),
-            Authentication.none(),
-            SessionOptions.defaults())) {
+            Endpoint.ofInstance(base), Authentication.none(), SessionOptions.defaults())) {
       while (System.nanoTime() - start < patience.toNanos()) {
         XmlElement listener = find(session, name, Integer.toString(port));
         if (listener != null && listener.textOf("Listening").equals("true")) {

@@ -57,7 +57,7 @@ public final class Status {
   }
 
   private static int run(Path base, PrintStream out) throws IOException {
-    Endpoint endpoint = Endpoint.local(Instance.socket(base));
+    Endpoint endpoint = Endpoint.ofInstance(base);
     try (WsmanSession session =
         new WsmanSession(endpoint, Authentication.none(), SessionOptions.defaults())) {
       XmlElement identity;

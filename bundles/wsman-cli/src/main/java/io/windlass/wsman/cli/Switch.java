@@ -37,21 +37,19 @@ enum Switch {
   CHECK_REVOCATION(Kind.FLAG, "checkRevocation"),
   CA_FILE(Kind.VALUE, "cafile"),
   PIN(Kind.VALUE, "pin"),
-  DEFAULT_CREDS(Kind.MISSING, "defaultCreds"),
-  SPN_PORT(Kind.MISSING, "SPNPort"),
-  PROXY_ACCESS(Kind.MISSING, "proxyaccess", "pac"),
-  PROXY_AUTH(Kind.MISSING, "proxyauth", "pa"),
-  PROXY_USERNAME(Kind.MISSING, "proxyusername", "pu"),
-  PROXY_PASSWORD(Kind.MISSING, "proxypassword", "pp");
+  DEFAULT_CREDS(Kind.FLAG, "defaultCreds"),
+  SPN_PORT(Kind.FLAG, "SPNPort"),
+  PROXY_ACCESS(Kind.VALUE, "proxyaccess", "pac"),
+  PROXY_AUTH(Kind.VALUE, "proxyauth", "pa"),
+  PROXY_USERNAME(Kind.VALUE, "proxyusername", "pu"),
+  PROXY_PASSWORD(Kind.VALUE, "proxypassword", "pp");
 
   /** What follows the name. */
   enum Kind {
     /** A colon and a value. */
     VALUE,
     /** Nothing. */
-    FLAG,
-    /** Known from Windows, not in this build. */
-    MISSING
+    FLAG
   }
 
   private final Kind kind;
@@ -74,6 +72,11 @@ enum Switch {
   /** The long name with its dash. */
   String label() {
     return "-" + names[0];
+  }
+
+  /** The shortest name with its dash. */
+  String shortLabel() {
+    return "-" + names[names.length - 1];
   }
 
   /** The switch with that name, or null. */
@@ -102,7 +105,13 @@ enum Switch {
           CHECK_REVOCATION,
           CERTIFICATE,
           CA_FILE,
-          PIN ->
+          PIN,
+          DEFAULT_CREDS,
+          SPN_PORT,
+          PROXY_ACCESS,
+          PROXY_AUTH,
+          PROXY_USERNAME,
+          PROXY_PASSWORD ->
           true;
       default -> false;
     };

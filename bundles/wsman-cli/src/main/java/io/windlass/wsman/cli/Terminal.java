@@ -2,6 +2,7 @@ package io.windlass.wsman.cli;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.Map;
 
 /** The surroundings of the command: streams, environment, a person or none. */
 interface Terminal {
@@ -11,8 +12,13 @@ interface Terminal {
   /** Everything else. */
   PrintStream err();
 
+  /** The environment variables. */
+  Map<String, String> environment();
+
   /** An environment variable, or null. */
-  String environment(String name);
+  default String environment(String name) {
+    return environment().get(name);
+  }
 
   /** Runs other programs. */
   Programs programs();
@@ -40,8 +46,8 @@ interface Terminal {
       }
 
       @Override
-      public String environment(String name) {
-        return System.getenv(name);
+      public Map<String, String> environment() {
+        return System.getenv();
       }
 
       @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.windlass.wsman.client.ClientSettings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,8 +92,10 @@ class CommandLineTest {
         "set x @{a=1} -file:y | not both",
         "set x @{a=1} @{b=1} | second @{...}",
         "set x @a=1 @b=2 | put all of it in single quotes",
-        "get x -r:h -pac:no_proxy | -proxyaccess is not available in this build",
-        "get x -r:h -defaultCreds | -defaultCreds is not available in this build",
+        "get x -pac:no_proxy | -proxyaccess makes sense for another host only",
+        "get x -pu:me | -proxyusername makes sense for another host only",
+        "get x -SPNPort | -SPNPort makes sense for another host only",
+        "get x -r:h -defaultCreds:1 | -defaultCreds takes no value",
         "configSDDL | configSDDL needs default or a resource URI",
         "configSDDL default -u:a | -username makes sense for another host only",
         "qc -file:x | -file is not allowed with quickconfig",
@@ -183,13 +186,14 @@ class CommandLineTest {
     "[fe80::1], true, https://[fe80::1]:5986/wsman"
   })
   void readsRemoteAddresses(String text, boolean ssl, String url) throws UsageException {
-    assertEquals(url, RemoteAddress.parse(text, ssl).url());
+    assertEquals(url, RemoteAddress.parse(text, ssl, ClientSettings.defaults()).url());
   }
 
   @ParameterizedTest
   @CsvSource({"ftp://h", "h:0", "h:x", "::1", "http://", "h:99999", "'h h'"})
   void refusesBrokenRemoteAddresses(String text) {
-    assertThrows(UsageException.class, () -> RemoteAddress.parse(text, false));
+    assertThrows(
+        UsageException.class, () -> RemoteAddress.parse(text, false, ClientSettings.defaults()));
   }
 
   @Test

@@ -38,6 +38,15 @@ class CredentialsTest {
         "-r:https://h.example -pin:12 | a pin is a SHA-256 hash",
         "-r:https://h.example -checkRevocation -skipCAcheck | goes neither with",
         "-r:https://h.example -a:none -u:a | -a:none sends no user",
+        "-r:https://h.example -defaultCreds -u:a | leave out either it, or -u",
+        "-r:https://h.example -defaultCreds -a:basic | not with -a:basic",
+        "-r:https://h.example -defaultCreds -c:f | not with -a:certificate",
+        "-r:http://h.example -defaultCreds | over https only",
+        "-r:http://h.example -defaultCreds -a:negotiate | over https only",
+        "-r:https://h.example -SPNPort -u:a -p:b | -SPNPort is about the name",
+        "-r:h.example -SPNPort | -SPNPort is about the name",
+        "-r:h.example -encoding:latin1 | use -encoding:utf-8 or -encoding:utf-16",
+        "-r:http://127.example.org -u:a -p:b | Basic over http shows the password",
       })
   void whatIsNotSafeOrNotWholeIsRefused(String switches, String reason) {
     UsageException refused = assertThrows(UsageException.class, () -> connect(switches));
@@ -55,6 +64,10 @@ class CredentialsTest {
     "-r:http://h.example -a:negotiate",
     "-r:http://h.example -a:negotiate -u:a@REALM -p:b",
     "-r:https://h.example -c:f -p:secret",
+    "-r:https://h.example -defaultCreds",
+    "-r:https://h.example -defaultCreds -a:negotiate -SPNPort",
+    "-r:http://h.example -defaultCreds -a:kerberos -SPNPort",
+    "-r:https://h.example -a:negotiate -u:a -p:b -SPNPort",
   })
   void whatIsSafeIsTaken(String switches) {
     assertDoesNotThrow(() -> connect(switches));

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -23,6 +24,8 @@ import java.util.function.UnaryOperator;
 final class FakeHost implements Closeable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final UnaryOperator<String> answers;
+  private volatile String proxyAuthorization;
+  private volatile String path;
   private Closeable door;
   private int port;
 
@@ -47,6 +50,8 @@ final class FakeHost implements Closeable {
         "/wsman",
         exchange -> {
           String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+          host.proxyAuthorization = exchange.getRequestHeaders().getFirst("Proxy-Authorization");
+          host.path = exchange.getRequestURI().getPath();
           String request =
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           byte[] answer = host.answer(authorization + "\n" + request);
@@ -59,6 +64,15 @@ final class FakeHost implements Closeable {
     server.start();
     host.port = server.getAddress().getPort();
     host.door = () -> server.stop(0);
+    return host;
+  }
+
+  /** Takes connections and answers nothing. */
+  static FakeHost silent() throws IOException {
+    FakeHost host = new FakeHost(r -> r);
+    ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    host.port = server.getLocalPort();
+    host.door = server;
     return host;
   }
 
@@ -127,6 +141,16 @@ final class FakeHost implements Closeable {
 
   String remote() {
     return "-r:http://127.0.0.1:" + port;
+  }
+
+  /** What the last request showed to it as to a proxy; null for nothing. */
+  String proxyAuthorization() {
+    return proxyAuthorization;
+  }
+
+  /** The path of the last request. */
+  String path() {
+    return path;
   }
 
   List<String> requests() {

@@ -67,8 +67,8 @@ final class FakeTerminal implements Terminal {
   }
 
   @Override
-  public String environment(String name) {
-    return environment.get(name);
+  public Map<String, String> environment() {
+    return environment;
   }
 
   @Override

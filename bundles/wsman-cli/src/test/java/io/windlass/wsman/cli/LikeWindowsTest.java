@@ -148,6 +148,15 @@ class LikeWindowsTest {
   }
 
   @Test
+  void sendsUtf16WhenToldTo() throws IOException {
+    try (FakeHost host = FakeHost.http(r -> "<x/>")) {
+      assertEquals(0, terminal.winrm("g", "wmicimv2/X", "-encoding:UTF-16", host.remote()));
+      // The fake reads UTF-8: of UTF-16 it sees a zero before each letter.
+      assertTrue(host.requests().get(0).contains("\0E\0n\0v\0e\0l\0o\0p\0e"));
+    }
+  }
+
+  @Test
   void readsAFileInUtf16AndRefusesOneThatIsTooLarge() throws IOException {
     Path file = base.resolve("in.xml");
     Files.write(file, "\uFEFF<a><b>\u00e4</b></a>".getBytes(StandardCharsets.UTF_16BE));

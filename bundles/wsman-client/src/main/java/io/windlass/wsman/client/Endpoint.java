@@ -1,5 +1,6 @@
 package io.windlass.wsman.client;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -46,6 +47,18 @@ public record Endpoint(Transport transport, String host, int port, String path, 
   }
 
   /**
+   * The service of an instance on this machine: the socket of its own account, or the one for its
+   * group where only that lets this user in.
+   *
+   * @param base the instance directory, which need not exist
+   */
+  public static Endpoint ofInstance(Path base) {
+    Path own = base.resolve("data").resolve("wsman.sock");
+    Path ofGroup = base.resolve("run").resolve("wsman.sock");
+    return local(!Files.isWritable(own) && Files.isWritable(ofGroup) ? ofGroup : own);
+  }
+
+  /**
    * Reads {@code [http[s]://]host[:port][/prefix]}. Without a scheme the ports are 5985 and, with
    * TLS, 5986; with one they are 80 and 443. The prefix is {@code wsman} when there is none.
    *
@@ -53,6 +66,15 @@ public record Endpoint(Transport transport, String host, int port, String path, 
    * @throws IllegalArgumentException with what is wrong
    */
   public static Endpoint parse(String text, boolean tls) {
+    return parse(text, tls, ClientSettings.defaults());
+  }
+
+  /**
+   * The same with another prefix, and other ports without a scheme.
+   *
+   * @param settings which they are
+   */
+  public static Endpoint parse(String text, boolean tls, ClientSettings settings) {
     String rest = text;
     Boolean scheme = null;
     int slashes = text.indexOf("://");
@@ -68,7 +90,8 @@ public record Endpoint(Transport transport, String host, int port, String path, 
       throw new IllegalArgumentException("http and TLS contradict each other");
     }
     int slash = rest.indexOf('/');
-    String path = slash < 0 || slash == rest.length() - 1 ? "/wsman" : rest.substring(slash);
+    boolean bare = slash < 0 || slash == rest.length() - 1;
+    String path = bare ? "/" + settings.urlPrefix() : rest.substring(slash);
     String authority = slash < 0 ? rest : rest.substring(0, slash);
     int colon = authority.indexOf(':', Math.max(authority.lastIndexOf(']'), 0));
     String host = colon < 0 ? authority : authority.substring(0, colon);
@@ -78,15 +101,8 @@ public record Endpoint(Transport transport, String host, int port, String path, 
       throw new IllegalArgumentException("an IPv6 address stands in brackets, [::1]");
     }
     boolean secure = scheme == null ? tls : scheme;
-    int port = colon < 0 ? port(scheme, secure) : port(authority.substring(colon + 1));
-    return tcp(secure, host, port, path);
-  }
-
-  private static int port(Boolean scheme, boolean tls) {
-    if (scheme == null) {
-      return tls ? 5986 : 5985;
-    }
-    return tls ? 443 : 80;
+    int usual = scheme == null ? settings.defaultPort(secure) : secure ? 443 : 80;
+    return tcp(secure, host, colon < 0 ? usual : port(authority.substring(colon + 1)), path);
   }
 
   private static int port(String text) {
@@ -99,8 +115,12 @@ public record Endpoint(Transport transport, String host, int port, String path, 
 
   /** True when the host can only be this machine, whatever a name server says. */
   public boolean isLoopback() {
-    return transport == Transport.LOCAL
-        || host.equalsIgnoreCase("localhost")
+    return transport == Transport.LOCAL || isLoopback(host);
+  }
+
+  /** True when a host, an address without brackets, can only be this machine. */
+  public static boolean isLoopback(String host) {
+    return host.equalsIgnoreCase("localhost")
         || host.equals("::1")
         // In full: 127.example.org is a name of somebody's.
         || host.matches("127(?:\\.\\d{1,3}){3}");
