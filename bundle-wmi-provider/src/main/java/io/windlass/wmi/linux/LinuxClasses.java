@@ -6,10 +6,7 @@ import io.windlass.wmi.linux.host.Host;
 import io.windlass.wmi.linux.network.InterfaceAddresses;
 import io.windlass.wmi.linux.network.NetworkAdapterConfigurationSource;
 import io.windlass.wmi.linux.network.NetworkAdapterSource;
-import io.windlass.wmi.linux.perf.MemoryPerfSource;
-import io.windlass.wmi.linux.perf.NetworkPerfSource;
-import io.windlass.wmi.linux.perf.ProcessorPerfSource;
-import io.windlass.wmi.linux.perf.SystemPerfSource;
+import io.windlass.wmi.linux.perf.PerfClasses;
 import io.windlass.wmi.linux.process.HostProcessControl;
 import io.windlass.wmi.linux.process.ProcessMethods;
 import io.windlass.wmi.linux.process.ProcessSource;
@@ -35,6 +32,7 @@ import io.windlass.wmi.source.ClassSource;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All sources of a Linux host. */
 public final class LinuxClasses {
@@ -52,36 +50,34 @@ public final class LinuxClasses {
     ClassSource computer = new ComputerSystemSource(host);
     ClassSource processors = new ProcessorSource(host);
     ClassSource services = new ServiceSource(host, ServiceSource.controlOf(host));
-    return List.of(
-        new OperatingSystemSource(host),
-        computer,
-        processors,
-        new ProcessSource(host, new ProcessMethods(host, new HostProcessControl())),
-        services,
-        LinkSource.ofComputer("Win32_ComputerSystemProcessor", computer, processors, "DeviceID"),
-        LinkSource.ofComputer("Win32_SystemServices", computer, services, "Name"),
-        new LogicalDiskSource(host, space),
-        new VolumeSource(host, space),
-        new DiskDriveSource(host),
-        new DiskPartitionSource(host),
-        new NetworkAdapterSource(host),
-        new NetworkAdapterConfigurationSource(host, InterfaceAddresses.ofHost()),
-        new UserAccountSource(host),
-        new GroupSource(host),
-        new EnvironmentSource(host, System.getenv()),
-        new TimeZoneSource(clock),
-        new CurrentTimeSource("Win32_LocalTime", clock),
-        new CurrentTimeSource("Win32_UTCTime", clock.withZone(ZoneOffset.UTC)),
-        new BiosSource(host),
-        new BaseBoardSource(host),
-        new ComputerSystemProductSource(host),
-        new SystemEnclosureSource(host),
-        new PhysicalMemorySource(host),
-        new PageFileUsageSource(host),
-        new ProcessorPerfSource(host),
-        new MemoryPerfSource(host),
-        new SystemPerfSource(host),
-        NetworkPerfSource.raw(host),
-        NetworkPerfSource.formatted(host));
+    List<ClassSource> single =
+        List.of(
+            new OperatingSystemSource(host),
+            computer,
+            processors,
+            new ProcessSource(host, new ProcessMethods(host, new HostProcessControl())),
+            services,
+            LinkSource.ofComputer(
+                "Win32_ComputerSystemProcessor", computer, processors, "DeviceID"),
+            LinkSource.ofComputer("Win32_SystemServices", computer, services, "Name"),
+            new LogicalDiskSource(host, space),
+            new VolumeSource(host, space),
+            new DiskDriveSource(host),
+            new DiskPartitionSource(host),
+            new NetworkAdapterSource(host),
+            new NetworkAdapterConfigurationSource(host, InterfaceAddresses.ofHost()),
+            new UserAccountSource(host),
+            new GroupSource(host),
+            new EnvironmentSource(host, System.getenv()),
+            new TimeZoneSource(clock),
+            new CurrentTimeSource("Win32_LocalTime", clock),
+            new CurrentTimeSource("Win32_UTCTime", clock.withZone(ZoneOffset.UTC)),
+            new BiosSource(host),
+            new BaseBoardSource(host),
+            new ComputerSystemProductSource(host),
+            new SystemEnclosureSource(host),
+            new PhysicalMemorySource(host),
+            new PageFileUsageSource(host));
+    return Stream.concat(single.stream(), PerfClasses.of(host)).toList();
   }
 }
