@@ -9,11 +9,14 @@ import io.windlass.wmi.linux.network.NetworkAdapterSource;
 import io.windlass.wmi.linux.perf.PerfClasses;
 import io.windlass.wmi.linux.process.HostProcessControl;
 import io.windlass.wmi.linux.process.ProcessMethods;
+import io.windlass.wmi.linux.process.ProcessPerf;
 import io.windlass.wmi.linux.process.ProcessSource;
 import io.windlass.wmi.linux.service.ServiceSource;
 import io.windlass.wmi.linux.storage.DiskDriveSource;
 import io.windlass.wmi.linux.storage.DiskPartitionSource;
+import io.windlass.wmi.linux.storage.LogicalDiskPerf;
 import io.windlass.wmi.linux.storage.LogicalDiskSource;
+import io.windlass.wmi.linux.storage.PhysicalDiskPerf;
 import io.windlass.wmi.linux.storage.SpaceProbe;
 import io.windlass.wmi.linux.storage.VolumeSource;
 import io.windlass.wmi.linux.system.BaseBoardSource;
@@ -78,6 +81,13 @@ public final class LinuxClasses {
             new SystemEnclosureSource(host),
             new PhysicalMemorySource(host),
             new PageFileUsageSource(host));
-    return Stream.concat(single.stream(), PerfClasses.of(host)).toList();
+    return Stream.concat(
+            single.stream(),
+            PerfClasses.of(
+                host,
+                new LogicalDiskPerf(host, space),
+                new PhysicalDiskPerf(host),
+                new ProcessPerf(host)))
+        .toList();
   }
 }

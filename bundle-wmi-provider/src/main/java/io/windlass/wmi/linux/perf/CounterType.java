@@ -45,7 +45,7 @@ public enum CounterType {
   }
 
   /** True when only the difference of two samples says something. */
-  boolean isGrowing() {
+  public boolean isGrowing() {
     return growing;
   }
 

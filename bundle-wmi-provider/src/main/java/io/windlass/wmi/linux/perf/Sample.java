@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * The counters of one instance of a performance object at one time. Counters that are not set are
@@ -36,12 +37,19 @@ public final class Sample {
 
   /** The sum of others, each counter by itself; points in time have none. */
   public static Sample sum(String name, Times times, List<Sample> parts) {
+    return sum(name, times, parts, type -> true);
+  }
+
+  /** The same of the counters of some types. */
+  public static Sample sum(
+      String name, Times times, List<Sample> parts, Predicate<CounterType> chosen) {
     Sample sum = new Sample(name, times);
     for (Sample part : parts) {
-      part.counters.forEach(
-          (property, counter) -> sum.counters.merge(property, counter, Counter::plus));
+      part.counters.forEach((property, c) -> sum.counters.merge(property, c, Counter::plus));
     }
-    sum.counters.values().removeIf(counter -> counter.type() == CounterType.ELAPSED_TIME);
+    sum.counters
+        .values()
+        .removeIf(c -> c.type() == CounterType.ELAPSED_TIME || !chosen.test(c.type()));
     return sum;
   }
 
