@@ -3,7 +3,9 @@ package io.windlass.wmi.linux;
 import io.windlass.wmi.linux.account.GroupSource;
 import io.windlass.wmi.linux.account.UserAccountSource;
 import io.windlass.wmi.linux.host.Host;
+import io.windlass.wmi.linux.network.AdapterSettings;
 import io.windlass.wmi.linux.network.InterfaceAddresses;
+import io.windlass.wmi.linux.network.Ip4RouteSource;
 import io.windlass.wmi.linux.network.NetworkAdapterConfigurationSource;
 import io.windlass.wmi.linux.network.NetworkAdapterSource;
 import io.windlass.wmi.linux.perf.PerfClasses;
@@ -18,6 +20,7 @@ import io.windlass.wmi.linux.storage.LogicalDiskPerf;
 import io.windlass.wmi.linux.storage.LogicalDiskSource;
 import io.windlass.wmi.linux.storage.PhysicalDiskPerf;
 import io.windlass.wmi.linux.storage.SpaceProbe;
+import io.windlass.wmi.linux.storage.StorageLinks;
 import io.windlass.wmi.linux.storage.VolumeSource;
 import io.windlass.wmi.linux.system.BaseBoardSource;
 import io.windlass.wmi.linux.system.BiosSource;
@@ -67,8 +70,13 @@ public final class LinuxClasses {
             new VolumeSource(host, space),
             new DiskDriveSource(host),
             new DiskPartitionSource(host),
+            StorageLinks.drivesToPartitions(host),
+            StorageLinks.disksToPartitions(host),
+            StorageLinks.mountPoints(host),
             new NetworkAdapterSource(host),
             new NetworkAdapterConfigurationSource(host, InterfaceAddresses.ofHost()),
+            AdapterSettings.of(host),
+            new Ip4RouteSource(host),
             new UserAccountSource(host),
             new GroupSource(host),
             new EnvironmentSource(host, System.getenv()),
