@@ -51,51 +51,51 @@ public final class LinuxClasses {
 
   /** The same of another root: a tree that a test has written. */
   static List<ClassSource> sources(Host host) {
-    Clock clock = host.clock();
     SpaceProbe space = SpaceProbe.of(host.files());
+    Stream<ClassSource> counters =
+        PerfClasses.of(
+            host,
+            new LogicalDiskPerf(host, space),
+            new PhysicalDiskPerf(host),
+            new ProcessPerf(host));
+    return Stream.concat(things(host, space).stream(), counters).toList();
+  }
+
+  private static List<ClassSource> things(Host host, SpaceProbe space) {
+    Clock clock = host.clock();
     ClassSource computer = new ComputerSystemSource(host);
     ClassSource processors = new ProcessorSource(host);
     ClassSource services = new ServiceSource(host, ServiceSource.controlOf(host));
-    List<ClassSource> single =
-        List.of(
-            new OperatingSystemSource(host),
-            computer,
-            processors,
-            new ProcessSource(host, new ProcessMethods(host, new HostProcessControl())),
-            services,
-            LinkSource.ofComputer(
-                "Win32_ComputerSystemProcessor", computer, processors, "DeviceID"),
-            LinkSource.ofComputer("Win32_SystemServices", computer, services, "Name"),
-            new LogicalDiskSource(host, space),
-            new VolumeSource(host, space),
-            new DiskDriveSource(host),
-            new DiskPartitionSource(host),
-            StorageLinks.drivesToPartitions(host),
-            StorageLinks.disksToPartitions(host),
-            StorageLinks.mountPoints(host),
-            new NetworkAdapterSource(host),
-            new NetworkAdapterConfigurationSource(host, InterfaceAddresses.ofHost()),
-            AdapterSettings.of(host),
-            new Ip4RouteSource(host),
-            new UserAccountSource(host),
-            new GroupSource(host),
-            new EnvironmentSource(host, System.getenv()),
-            new TimeZoneSource(clock),
-            new CurrentTimeSource("Win32_LocalTime", clock),
-            new CurrentTimeSource("Win32_UTCTime", clock.withZone(ZoneOffset.UTC)),
-            new BiosSource(host),
-            new BaseBoardSource(host),
-            new ComputerSystemProductSource(host),
-            new SystemEnclosureSource(host),
-            new PhysicalMemorySource(host),
-            new PageFileUsageSource(host));
-    return Stream.concat(
-            single.stream(),
-            PerfClasses.of(
-                host,
-                new LogicalDiskPerf(host, space),
-                new PhysicalDiskPerf(host),
-                new ProcessPerf(host)))
-        .toList();
+    return List.of(
+        new OperatingSystemSource(host),
+        computer,
+        processors,
+        new ProcessSource(host, new ProcessMethods(host, new HostProcessControl())),
+        services,
+        LinkSource.ofComputer("Win32_ComputerSystemProcessor", computer, processors, "DeviceID"),
+        LinkSource.ofComputer("Win32_SystemServices", computer, services, "Name"),
+        new LogicalDiskSource(host, space),
+        new VolumeSource(host, space),
+        new DiskDriveSource(host),
+        new DiskPartitionSource(host),
+        StorageLinks.drivesToPartitions(host),
+        StorageLinks.disksToPartitions(host),
+        StorageLinks.mountPoints(host),
+        new NetworkAdapterSource(host),
+        new NetworkAdapterConfigurationSource(host, InterfaceAddresses.ofHost()),
+        AdapterSettings.of(host),
+        new Ip4RouteSource(host),
+        new UserAccountSource(host),
+        new GroupSource(host),
+        new EnvironmentSource(host, System.getenv()),
+        new TimeZoneSource(clock),
+        new CurrentTimeSource("Win32_LocalTime", clock),
+        new CurrentTimeSource("Win32_UTCTime", clock.withZone(ZoneOffset.UTC)),
+        new BiosSource(host),
+        new BaseBoardSource(host),
+        new ComputerSystemProductSource(host),
+        new SystemEnclosureSource(host),
+        new PhysicalMemorySource(host),
+        new PageFileUsageSource(host));
   }
 }

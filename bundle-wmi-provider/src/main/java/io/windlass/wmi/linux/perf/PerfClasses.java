@@ -23,6 +23,8 @@ public final class PerfClasses {
             new NetworkPerf(host, "Tcpip_NetworkAdapter"),
             ProtocolPerf.ipv4(host),
             ProtocolPerf.ipv6(host),
+            ProtocolPerf.icmp(host),
+            ProtocolPerf.icmpv6(host),
             TcpPerf.v4(host),
             TcpPerf.v6(host),
             ProtocolPerf.udpv4(host),

@@ -55,6 +55,59 @@ final class ProtocolPerf implements PerfObject {
         .userDatagrams("Udp6");
   }
 
+  /** Messages of ICMP. */
+  static PerfObject icmp(Host host) {
+    return new ProtocolPerf("Tcpip_ICMP", () -> KernelTables.pairs(host.files(), "/proc/net/snmp"))
+        .messages("Icmp")
+        .number("ReceivedDestUnreachable", "IcmpInDestUnreachs")
+        .number("SentDestinationUnreachable", "IcmpOutDestUnreachs")
+        .inAndOut("EchoReplyPersec", "Icmp", "EchoReps")
+        .inAndOut("ParameterProblem", "Icmp", "ParmProbs")
+        .inAndOut("SourceQuench", "Icmp", "SrcQuenchs")
+        .inAndOut("TimestampPersec", "Icmp", "Timestamps")
+        .inAndOut("TimestampReplyPersec", "Icmp", "TimestampReps")
+        .inAndOut("AddressMask", "Icmp", "AddrMasks")
+        .inAndOut("AddressMaskReply", "Icmp", "AddrMaskReps");
+  }
+
+  /** Messages of ICMP for IPv6. */
+  static PerfObject icmpv6(Host host) {
+    return new ProtocolPerf(
+            "Tcpip_ICMPv6", () -> KernelTables.lines(host.files(), "/proc/net/snmp6"))
+        .messages("Icmp6")
+        .number("ReceivedDestUnreachable", "Icmp6InDestUnreachs")
+        .number("SentDestinationUnreachable", "Icmp6OutDestUnreachs")
+        .inAndOut("EchoReplyPersec", "Icmp6", "EchoReplies")
+        .inAndOut("ParameterProblem", "Icmp6", "ParmProblems")
+        .inAndOut("PacketTooBig", "Icmp6", "PktTooBigs")
+        .inAndOut("MembershipQuery", "Icmp6", "GroupMembQueries")
+        .inAndOut("MembershipReport", "Icmp6", "GroupMembResponses")
+        .inAndOut("MembershipReduction", "Icmp6", "GroupMembReductions")
+        .inAndOut("RouterSolicit", "Icmp6", "RouterSolicits")
+        .inAndOut("RouterAdvert", "Icmp6", "RouterAdvertisements")
+        .inAndOut("NeighborSolicit", "Icmp6", "NeighborSolicits")
+        .inAndOut("NeighborAdvert", "Icmp6", "NeighborAdvertisements");
+  }
+
+  private ProtocolPerf messages(String prefix) {
+    return rate("MessagesReceivedPersec", prefix + "InMsgs")
+        .rate("MessagesSentPersec", prefix + "OutMsgs")
+        .rate("MessagesPersec", prefix + "InMsgs", prefix + "OutMsgs")
+        .number("MessagesReceivedErrors", prefix + "InErrors")
+        .number("MessagesOutboundErrors", prefix + "OutErrors")
+        .inAndOut("EchoPersec", prefix, "Echos")
+        .inAndOut("RedirectPersec", prefix, "Redirects")
+        .inAndOut("TimeExceeded", prefix, "TimeExcds");
+  }
+
+  /** What is counted in both directions: a rate if it is called so, else a number. */
+  private ProtocolPerf inAndOut(String property, String prefix, String counter) {
+    CounterType type = property.endsWith("Persec") ? COUNTER_COUNTER : COUNTER_RAWCOUNT;
+    entries.put("Received" + property, new Entry(type, List.of(prefix + "In" + counter)));
+    entries.put("Sent" + property, new Entry(type, List.of(prefix + "Out" + counter)));
+    return this;
+  }
+
   private ProtocolPerf internetProtocol(String prefix) {
     return rate("DatagramsReceivedPersec", prefix + "InReceives")
         .rate("DatagramsReceivedDeliveredPersec", prefix + "InDelivers")

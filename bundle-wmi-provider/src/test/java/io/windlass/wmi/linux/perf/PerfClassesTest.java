@@ -171,6 +171,8 @@ class PerfClassesTest {
             Ip: 2 4000 3900 1000
             Tcp: ActiveOpens PassiveOpens AttemptFails EstabResets CurrEstab InSegs OutSegs RetransSegs
             Tcp: 10 20 3 4 9 5000 4294967297 100
+            Icmp: InMsgs InErrors InEchos OutMsgs OutEchoReps OutDestUnreachs
+            Icmp: 800 1 700 900 600 5
             Udp: InDatagrams NoPorts InErrors OutDatagrams
             Udp: 300 100 2 700
             """)
@@ -187,6 +189,11 @@ class PerfClassesTest {
     assertEquals(20L, tcp.get("ConnectionsPassive"));
     assertEquals(1L, tcp.get("ConnectionsEstablished"));
     assertEquals(2L, read(formatted("Tcpip_TCPv6")).get(0).get("ConnectionsEstablished"));
+    Instance icmp = read(formatted("Tcpip_ICMP")).get(0);
+    assertEquals(17L, icmp.get("MessagesPersec"));
+    assertEquals(7L, icmp.get("ReceivedEchoPersec"));
+    assertEquals(6L, icmp.get("SentEchoReplyPersec"));
+    assertEquals(5L, icmp.get("SentDestinationUnreachable"));
     Instance udp = read(formatted("Tcpip_UDPv4")).get(0);
     assertEquals(10L, udp.get("DatagramsPersec"));
     assertEquals(2L, udp.get("DatagramsReceivedErrors"));
