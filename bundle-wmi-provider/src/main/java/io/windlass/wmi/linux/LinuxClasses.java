@@ -3,21 +3,24 @@ package io.windlass.wmi.linux;
 import io.windlass.wmi.linux.account.GroupSource;
 import io.windlass.wmi.linux.account.UserAccountSource;
 import io.windlass.wmi.linux.host.Host;
+import io.windlass.wmi.linux.network.AdapterSettings;
 import io.windlass.wmi.linux.network.InterfaceAddresses;
+import io.windlass.wmi.linux.network.Ip4RouteSource;
 import io.windlass.wmi.linux.network.NetworkAdapterConfigurationSource;
 import io.windlass.wmi.linux.network.NetworkAdapterSource;
-import io.windlass.wmi.linux.perf.MemoryPerfSource;
-import io.windlass.wmi.linux.perf.NetworkPerfSource;
-import io.windlass.wmi.linux.perf.ProcessorPerfSource;
-import io.windlass.wmi.linux.perf.SystemPerfSource;
+import io.windlass.wmi.linux.perf.PerfClasses;
 import io.windlass.wmi.linux.process.HostProcessControl;
 import io.windlass.wmi.linux.process.ProcessMethods;
+import io.windlass.wmi.linux.process.ProcessPerf;
 import io.windlass.wmi.linux.process.ProcessSource;
 import io.windlass.wmi.linux.service.ServiceSource;
 import io.windlass.wmi.linux.storage.DiskDriveSource;
 import io.windlass.wmi.linux.storage.DiskPartitionSource;
+import io.windlass.wmi.linux.storage.LogicalDiskPerf;
 import io.windlass.wmi.linux.storage.LogicalDiskSource;
+import io.windlass.wmi.linux.storage.PhysicalDiskPerf;
 import io.windlass.wmi.linux.storage.SpaceProbe;
+import io.windlass.wmi.linux.storage.StorageLinks;
 import io.windlass.wmi.linux.storage.VolumeSource;
 import io.windlass.wmi.linux.system.BaseBoardSource;
 import io.windlass.wmi.linux.system.BiosSource;
@@ -35,6 +38,7 @@ import io.windlass.wmi.source.ClassSource;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All sources of a Linux host. */
 public final class LinuxClasses {
@@ -47,8 +51,18 @@ public final class LinuxClasses {
 
   /** The same of another root: a tree that a test has written. */
   static List<ClassSource> sources(Host host) {
-    Clock clock = host.clock();
     SpaceProbe space = SpaceProbe.of(host.files());
+    Stream<ClassSource> counters =
+        PerfClasses.of(
+            host,
+            new LogicalDiskPerf(host, space),
+            new PhysicalDiskPerf(host),
+            new ProcessPerf(host));
+    return Stream.concat(things(host, space).stream(), counters).toList();
+  }
+
+  private static List<ClassSource> things(Host host, SpaceProbe space) {
+    Clock clock = host.clock();
     ClassSource computer = new ComputerSystemSource(host);
     ClassSource processors = new ProcessorSource(host);
     ClassSource services = new ServiceSource(host, ServiceSource.controlOf(host));
@@ -64,8 +78,13 @@ public final class LinuxClasses {
         new VolumeSource(host, space),
         new DiskDriveSource(host),
         new DiskPartitionSource(host),
+        StorageLinks.drivesToPartitions(host),
+        StorageLinks.disksToPartitions(host),
+        StorageLinks.mountPoints(host),
         new NetworkAdapterSource(host),
         new NetworkAdapterConfigurationSource(host, InterfaceAddresses.ofHost()),
+        AdapterSettings.of(host),
+        new Ip4RouteSource(host),
         new UserAccountSource(host),
         new GroupSource(host),
         new EnvironmentSource(host, System.getenv()),
@@ -77,11 +96,6 @@ public final class LinuxClasses {
         new ComputerSystemProductSource(host),
         new SystemEnclosureSource(host),
         new PhysicalMemorySource(host),
-        new PageFileUsageSource(host),
-        new ProcessorPerfSource(host),
-        new MemoryPerfSource(host),
-        new SystemPerfSource(host),
-        NetworkPerfSource.raw(host),
-        NetworkPerfSource.formatted(host));
+        new PageFileUsageSource(host));
   }
 }

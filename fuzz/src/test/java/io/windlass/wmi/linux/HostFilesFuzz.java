@@ -28,11 +28,22 @@ class HostFilesFuzz {
       List.of(
           Map.entry("/proc/meminfo", Set.of("Win32_OperatingSystem", "Win32_PageFileUsage")),
           Map.entry("/proc/cpuinfo", Set.of("Win32_Processor", "Win32_ComputerSystem")),
-          Map.entry("/proc/stat", Set.of("Win32_PerfFormattedData_PerfOS_Processor")),
-          Map.entry("/proc/self/mounts", Set.of("Win32_LogicalDisk", "Win32_Volume")),
-          Map.entry("/proc/swaps", Set.of("Win32_PageFileUsage")),
-          Map.entry("/proc/net/route", Set.of("Win32_NetworkAdapterConfiguration")),
-          Map.entry("/proc/7/stat", Set.of("Win32_Process")),
+          Map.entry(
+              "/proc/stat",
+              Set.of(
+                  "Win32_PerfFormattedData_PerfOS_Processor",
+                  "Win32_PerfRawData_PerfProc_Process")),
+          Map.entry(
+              "/proc/self/mounts",
+              Set.of("Win32_LogicalDisk", "Win32_Volume", "Win32_LogicalDiskToPartition")),
+          Map.entry(
+              "/proc/swaps",
+              Set.of("Win32_PageFileUsage", "Win32_PerfFormattedData_PerfOS_PagingFile")),
+          Map.entry(
+              "/proc/net/route",
+              Set.of("Win32_NetworkAdapterConfiguration", "Win32_IP4RouteTable")),
+          Map.entry(
+              "/proc/7/stat", Set.of("Win32_Process", "Win32_PerfFormattedData_PerfProc_Process")),
           Map.entry("/proc/7/status", Set.of("Win32_Process")),
           Map.entry("/etc/passwd", Set.of("Win32_UserAccount")),
           Map.entry("/etc/shadow", Set.of("Win32_UserAccount")),
@@ -40,12 +51,17 @@ class HostFilesFuzz {
           Map.entry("/etc/os-release", Set.of("Win32_OperatingSystem")),
           Map.entry("/etc/resolv.conf", Set.of("Win32_NetworkAdapterConfiguration")),
           Map.entry("/etc/environment", Set.of("Win32_Environment")),
-          Map.entry("/etc/init.d/daemon", Set.of("Win32_Service")));
+          Map.entry("/etc/init.d/daemon", Set.of("Win32_Service")),
+          Map.entry("/proc/diskstats", Set.of("Win32_PerfFormattedData_PerfDisk_LogicalDisk")),
+          Map.entry("/proc/net/snmp", Set.of("Win32_PerfFormattedData_Tcpip_TCPv4")),
+          Map.entry("/proc/net/snmp6", Set.of("Win32_PerfFormattedData_Tcpip_IPv6")),
+          Map.entry("/proc/interrupts", Set.of("Win32_PerfRawData_PerfOS_Processor")));
 
   private static final Map<String, String> OTHERS =
       Map.of(
           "/proc/stat", "cpu  1 2 3 4\nbtime 1772236800\n",
           "/proc/7/stat", "7 (a) S 1 7 7 0 -1 0 9 8 7 6 5 4 3 2 20 0 1 0 99 4096 7 1 1 1 0 0 0 0",
+          "/proc/self/mounts", "/dev/sda1 / ext4 rw 0 0\n",
           "/proc/7/status", "Name:\ta\nTgid:\t7\nUid:\t0\t0\t0\t0\n",
           "/etc/passwd", "root:x:0:0:root:/root:/bin/sh\n");
 

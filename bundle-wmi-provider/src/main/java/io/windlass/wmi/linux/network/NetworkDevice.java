@@ -31,7 +31,12 @@ record NetworkDevice(HostRoot files, String name) {
   }
 
   long index() {
-    return number("ifindex").orElse(0);
+    return knownIndex().orElse(0);
+  }
+
+  /** The index; empty when there is no such interface. */
+  OptionalLong knownIndex() {
+    return number("ifindex");
   }
 
   private OptionalLong number(String attribute) {

@@ -50,6 +50,16 @@ final class BlockDevices {
         .toList();
   }
 
+  /**
+   * What the kernel calls the device of a file in {@code /dev}, which may be a link, as those of
+   * mapped devices are; empty for what is no device.
+   */
+  static Optional<String> kernelName(HostRoot files, String device) {
+    return device.startsWith("/dev/")
+        ? files.linkName(device).or(() -> Optional.of(device.substring(5)))
+        : Optional.empty();
+  }
+
   /** True for a device, or a partition of one, whose medium can be taken out. */
   static boolean isRemovable(HostRoot files, String device) {
     if (!device.startsWith("/dev/")) {

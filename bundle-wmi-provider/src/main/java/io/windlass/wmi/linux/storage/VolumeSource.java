@@ -5,11 +5,13 @@ import io.windlass.wmi.linux.host.Lazy;
 import io.windlass.wmi.linux.host.Row;
 import io.windlass.wmi.linux.storage.MountTable.Mount;
 import io.windlass.wmi.source.ClassSource;
+import io.windlass.wmi.source.Keys;
 import io.windlass.wmi.source.Wanted;
 import io.windlass.wsman.api.cim.Instance;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +38,19 @@ public final class VolumeSource implements ClassSource {
 
   @Override
   public Stream<Instance> instances(Wanted wanted) {
+    return instances(wanted, mount -> true);
+  }
+
+  /** Asks only the file system that is meant for its size. */
+  @Override
+  public Optional<Instance> find(Map<String, String> keys, Wanted wanted) {
+    String point = keys.get("DeviceID");
+    return instances(wanted, mount -> point == null || point.equalsIgnoreCase(mount.point()))
+        .filter(instance -> Keys.match(instance, keys))
+        .findFirst();
+  }
+
+  private Stream<Instance> instances(Wanted wanted, Predicate<Mount> chosen) {
     String computer = host.name();
     Lazy<Map<String, String>> labels =
         new Lazy<>(() -> BlockDevices.namesBy(host.files(), "/dev/disk/by-label"));
@@ -43,6 +58,7 @@ public final class VolumeSource implements ClassSource {
     Set<String> points = mounts.stream().map(Mount::point).collect(Collectors.toSet());
     String boot = points.contains("/boot") ? "/boot" : "/";
     return mounts.stream()
+        .filter(chosen)
         .map(
             mount -> {
               Lazy<Optional<Space>> space = new Lazy<>(() -> probe.space(mount));

@@ -126,6 +126,50 @@ class NetworkClassesTest {
   }
 
   @Test
+  void listsRoutesOnceAndTheBest() throws Exception {
+    tree.write(
+        "/proc/net/route",
+        ROUTES
+            + "eth0\t00000000\t010200C0\t0003\t0\t0\t50\t00000000\t0\t0\t0\n"
+            + "eth0\t0000000A\t00000000\t0000\t0\t0\t0\t000000FF\t0\t0\t0\n"
+            + "*\t0000000A\t00000000\t0201\t0\t0\t0\t000000FF\t0\t0\t0\n");
+    List<Instance> routes = new Ip4RouteSource(tree.host()).instances(Wanted.all()).toList();
+    assertEquals(
+        List.of("192.0.2.0 - 255.255.255.0 - 0.0.0.0", "0.0.0.0 - 0.0.0.0 - 192.0.2.1"),
+        routes.stream().map(route -> route.get("Description")).toList());
+    assertEquals(3L, routes.get(0).get("Type"));
+    Instance toEverywhere = routes.get(1);
+    assertEquals(12, toEverywhere.get("InterfaceIndex"));
+    assertEquals(50, toEverywhere.get("Metric1"));
+    assertEquals(-1, toEverywhere.get("Metric2"));
+    assertEquals(4L, toEverywhere.get("Type"));
+    assertNull(toEverywhere.get("Protocol"));
+  }
+
+  @Test
+  void knowsTheRoutesOfThisHost() {
+    var host = io.windlass.wmi.linux.host.Host.real();
+    try (var routes = new Ip4RouteSource(host).instances(Wanted.all())) {
+      assertTrue(routes.allMatch(route -> (Integer) route.get("InterfaceIndex") > 0));
+    }
+  }
+
+  @Test
+  void linksAdaptersToTheirConfiguration() throws Exception {
+    try (var links = AdapterSettings.of(tree.host()).instances(Wanted.all())) {
+      assertEquals(
+          List.of("3-3", "12-12"),
+          links
+              .map(link -> key(link, "Element", "DeviceID") + "-" + key(link, "Setting", "Index"))
+              .toList());
+    }
+  }
+
+  private static String key(Instance link, String role, String key) {
+    return ((io.windlass.wsman.api.Target) link.get(role)).selectors().get(key);
+  }
+
+  @Test
   void writesIpv6AddressesInTheirShortForm() throws Exception {
     for (String text : List.of("::", "::1", "1::", "1:0:0:2::3", "2001:db8:0:1:1:1:1:1")) {
       assertEquals(text, Ipv6Text.of(InetAddress.getByName(text).getAddress()));

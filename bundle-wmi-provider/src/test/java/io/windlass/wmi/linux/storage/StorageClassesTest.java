@@ -121,6 +121,11 @@ class StorageClassesTest {
     assertEquals(1L << 62, boot.get("Size"));
     assertEquals(5L, boot.get("FreeSpace"));
     assertEquals(1, boot.get("Access"));
+    Instance volume =
+        new VolumeSource(tree.host(), probe)
+            .find(Map.of("DeviceID", "/boot"), Wanted.all())
+            .orElseThrow();
+    assertEquals(1L << 62, volume.get("Capacity"));
   }
 
   @Test
