@@ -57,6 +57,9 @@ final class Sources {
 
   /** The sources of a class and of everything derived from it. */
   List<ClassSource> below(ClassSchema schema) {
+    if (schema.name().equals(ClassRepository.META_CLASS)) {
+      return List.of(new ClassDefinitions(repository, schema.namespace()));
+    }
     List<ClassSource> found = new ArrayList<>();
     for (String name : repository.withSubclasses(schema.name())) {
       ClassSource source = byClass.get(name);

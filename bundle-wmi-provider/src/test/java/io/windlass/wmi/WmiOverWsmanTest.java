@@ -106,7 +106,7 @@ class WmiOverWsmanTest {
         "line 1, column 35",
         "no property Foo");
     requireAll(query("SELECT * FROM Win32_Nothing"), "DestinationUnreachable", "Win32_Nothing");
-    requireAll(query("REFERENCES OF {A.b=1}"), "CannotProcessFilter", "not supported yet");
+    requireAll(query("REFERENCES OF {A.b=1}"), "DestinationUnreachable", "no class A");
   }
 
   @Test

@@ -25,6 +25,11 @@ public final class ClassRepository implements ClassTree {
   /** The namespace that is meant when none is named. */
   public static final String DEFAULT_NAMESPACE = "root/cimv2";
 
+  /** The class that schema queries ask: its instances are the classes of a namespace. */
+  public static final String META_CLASS = "meta_class";
+
+  private static final String META_FACTS = "C\t" + META_CLASS + "\t*\n";
+
   private static final List<String> NAMESPACES = List.of(DEFAULT_NAMESPACE, "root/default");
   private static final String EVERYWHERE = "*";
 
@@ -37,7 +42,7 @@ public final class ClassRepository implements ClassTree {
   /** The classes that come with this bundle. */
   @Activate
   public ClassRepository() {
-    this(resource());
+    this(META_FACTS + resource());
   }
 
   ClassRepository(String facts) {

@@ -2,7 +2,9 @@ package io.windlass.wmi.wql;
 
 import io.windlass.wmi.repository.ClassRepository;
 import io.windlass.wmi.repository.ClassTree;
+import io.windlass.wmi.wql.WqlStatement.Related;
 import io.windlass.wmi.wql.WqlStatement.Select;
+import io.windlass.wmi.wql.WqlStatement.SelectClasses;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.filter.FilterDialect;
 import io.windlass.wsman.api.filter.FilterStatement;
@@ -10,7 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** WQL as a filter dialect: data queries; the other forms are parsed and refused by name. */
+/** WQL as a filter dialect of enumerations: every form but event queries. */
 @Component(
     service = FilterDialect.class,
     property = FilterDialect.DIALECT_URI + "=" + FilterDialect.WQL)
@@ -33,7 +35,13 @@ public final class WqlDialect implements FilterDialect {
     if (statement instanceof Select select) {
       return new SelectFilter(text, select, tree);
     }
+    if (statement instanceof SelectClasses classes) {
+      return new ClassesFilter(text, classes, tree);
+    }
+    if (statement instanceof Related related) {
+      return new RelatedQuery(related);
+    }
     throw WqlError.fault(
-        statement.form() + " are not supported yet; use a data query: SELECT … FROM class WHERE …");
+        statement.form() + " are for Subscribe; an Enumerate takes SELECT … FROM class WHERE …");
   }
 }

@@ -9,15 +9,19 @@ import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.cim.Instance;
 import io.windlass.wsman.api.cim.Property;
+import io.windlass.wsman.api.filter.AssociationStatement.Answer;
 import io.windlass.wsman.core.registry.Resource;
 import io.windlass.wsman.core.registry.Selectors;
 import io.windlass.wsman.xml.enumeration.AssociationFilter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The result of an association filter, read as it is asked for: one association class after the
@@ -29,38 +33,54 @@ public final class AssociationSource implements InstanceSource {
   private static final int CHUNK = 64;
 
   private final Resource resource;
+  private final AssociationTerms terms;
   private final AssociationFilter filter;
   private final Optional<String> only;
+  private final Set<String> classes = new HashSet<>();
   private final Iterator<Links> associations;
   private final Deque<Instance> results = new ArrayDeque<>();
   private Links links;
   private InstanceSource cursor;
 
   private AssociationSource(
-      Resource resource, AssociationFilter filter, Target object, Optional<String> only) {
+      Resource resource, AssociationTerms terms, Target object, Optional<String> only) {
     this.resource = resource;
-    this.filter = filter;
+    this.terms = terms;
+    this.filter = terms.filter();
     this.only = only;
-    this.associations = Links.of(resource, object, filter).iterator();
+    this.associations = Links.of(resource, object, terms).iterator();
   }
 
   /**
-   * Begins at the object of a filter.
+   * Begins at the object of a filter or query.
    *
    * @param resource the object's class
    * @param only the class to which the results are restricted by the address of the request
    * @throws ResourceFault when there is no such object, or the filter names an unknown class
    */
-  public static AssociationSource open(
-      Resource resource, AssociationFilter filter, Optional<String> only, OpContext context)
+  public static InstanceSource open(
+      Resource resource, AssociationTerms terms, Optional<String> only, OpContext context)
       throws ResourceFault, InterruptedException {
+    AssociationFilter filter = terms.filter();
     resource.facet(Enumerable.class, "Enumerate");
-    Target object = Selectors.instance(resource, filter.object());
     requireKnown(resource, filter.associationClass());
     requireKnown(resource, filter.resultClass());
     requireKnown(resource, only);
+    if (terms.answer() == Answer.DECLARATIONS) {
+      return new Declarations(resource, terms, only);
+    }
+    Target object = Selectors.instance(resource, named(resource, filter.object()));
     resource.facet(Gettable.class, "Get, which association filters need").get(object, context);
-    return new AssociationSource(resource, filter, object, only);
+    return new AssociationSource(resource, terms, object, only);
+  }
+
+  /** A path may leave out the name of a key when it is the only one. */
+  private static Target named(Resource resource, Target object) {
+    List<Property> keys = resource.type().keys();
+    String value = object.selectors().get("");
+    return value == null || keys.size() != 1
+        ? object
+        : Target.of(object.resourceUri(), Map.of(keys.get(0).name(), value));
   }
 
   private static void requireKnown(Resource resource, Optional<String> className)
@@ -161,9 +181,21 @@ public final class AssociationSource implements InstanceSource {
   private void add(Instance result) {
     boolean wanted =
         filter.resultClass().map(name -> resource.isA(result.className(), name)).orElse(true)
-            && only.map(name -> resource.isA(result.className(), name)).orElse(true);
-    if (wanted) {
-      results.add(filter.resultProperties().isEmpty() ? result : projected(result));
+            && only.map(name -> resource.isA(result.className(), name)).orElse(true)
+            && resource
+                .find(result.className())
+                .map(type -> terms.results().test(type.schema()))
+                .orElse(true);
+    if (!wanted) {
+      return;
+    }
+    if (terms.answer() == Answer.CLASSES) {
+      if (classes.add(result.className())) {
+        results.add(Instance.of(result.className()).build());
+      }
+    } else {
+      boolean whole = terms.answer() == Answer.INSTANCES && filter.resultProperties().isEmpty();
+      results.add(whole ? result : projected(result));
     }
   }
 

@@ -27,9 +27,13 @@ record Links(ResourceClass type, List<Property> ends, Target object, Resource re
     implements Filter {
 
   /** The associations in which an object can stand, by their declarations. */
-  static List<Links> of(Resource resource, Target object, AssociationFilter filter) {
+  static List<Links> of(Resource resource, Target object, AssociationTerms terms) {
+    AssociationFilter filter = terms.filter();
     List<Links> found = new ArrayList<>();
     for (ResourceClass type : resource.associations()) {
+      if (!terms.associations().test(type.schema())) {
+        continue;
+      }
       Optional<String> wanted = filter.links() ? filter.resultClass() : filter.associationClass();
       if (wanted.isPresent() && !resource.isA(type.schema().name(), wanted.get())) {
         continue;

@@ -3,8 +3,10 @@ package io.windlass.wsman.core.filter;
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.cim.Property;
+import io.windlass.wsman.api.filter.AssociationStatement;
 import io.windlass.wsman.api.filter.Filter;
 import io.windlass.wsman.api.filter.FilterStatement;
+import io.windlass.wsman.core.association.AssociationTerms;
 import io.windlass.wsman.core.registry.Resource;
 import io.windlass.wsman.core.registry.ResourceClass;
 import io.windlass.wsman.core.xpath.XPathFilter;
@@ -58,8 +60,10 @@ public final class RequestedFilter {
   }
 
   /** The association filter; it chooses what is enumerated, and is no condition. */
-  public Optional<AssociationFilter> association() {
-    return Optional.ofNullable(association);
+  public Optional<AssociationTerms> association() {
+    return statement instanceof AssociationStatement query
+        ? Optional.of(AssociationTerms.of(query))
+        : Optional.ofNullable(association).map(AssociationTerms::of);
   }
 
   /** The class that the query names; empty for a dialect that names none. */
@@ -70,7 +74,7 @@ public final class RequestedFilter {
   /** The condition, bound to the class of a resource. */
   public Optional<Filter> bind(Resource resource) throws ResourceFault {
     ResourceClass type = resource.type();
-    if (association != null) {
+    if (association().isPresent()) {
       return Optional.empty();
     }
     if (statement instanceof XPathFilter path) {

@@ -10,6 +10,7 @@ import io.windlass.wsman.api.cim.Property;
 import io.windlass.wsman.api.filter.Filter;
 import io.windlass.wsman.api.security.Right;
 import io.windlass.wsman.core.association.AssociationSource;
+import io.windlass.wsman.core.association.AssociationTerms;
 import io.windlass.wsman.core.call.Async;
 import io.windlass.wsman.core.enumeration.Enumeration;
 import io.windlass.wsman.core.enumeration.Enumerations;
@@ -24,7 +25,6 @@ import io.windlass.wsman.core.registry.ProviderRegistry;
 import io.windlass.wsman.core.registry.Resource;
 import io.windlass.wsman.xml.Namespaces;
 import io.windlass.wsman.xml.XmlBuffer;
-import io.windlass.wsman.xml.enumeration.AssociationFilter;
 import io.windlass.wsman.xml.enumeration.Enumerate;
 import io.windlass.wsman.xml.soap.EnvelopeWriter;
 import java.net.URI;
@@ -87,12 +87,12 @@ public final class EnumerateOperation implements Operation {
           FaultCode.UNEXPECTED_SELECTORS,
           "An Enumerate is addressed to a class, without selectors; use a filter.");
     }
-    Optional<AssociationFilter> association = filter.flatMap(RequestedFilter::association);
-    if (association.isPresent()) {
-      return objectClass(target, association.get().object());
-    }
+    Optional<AssociationTerms> association = filter.flatMap(RequestedFilter::association);
     Optional<String> queried = filter.flatMap(RequestedFilter::className);
-    if (!target.className().equals("*")) {
+    if (association.isPresent() && queried.isEmpty()) {
+      return objectClass(target, association.get().filter().object());
+    }
+    if (association.isEmpty() && !target.className().equals("*")) {
       requireSameClass(target, queried);
       return target;
     }
@@ -108,7 +108,8 @@ public final class EnumerateOperation implements Operation {
     }
     Map<String, String> namespace =
         target.namespace().isEmpty() ? Map.of() : Map.of("__cimnamespace", target.namespace());
-    return Target.of(URI.create(uri.substring(0, uri.length() - 1) + name), namespace);
+    // A query for what belongs to an object is about its class, wherever it is addressed to.
+    return Target.of(URI.create(uri.substring(0, uri.lastIndexOf('/') + 1) + name), namespace);
   }
 
   /** An association filter begins at its object, wherever the Enumerate is addressed to. */
@@ -220,7 +221,7 @@ public final class EnumerateOperation implements Operation {
       ClassQuery query,
       OperationRequest request)
       throws ResourceFault {
-    Optional<AssociationFilter> association = requested.flatMap(RequestedFilter::association);
+    Optional<AssociationTerms> association = requested.flatMap(RequestedFilter::association);
     if (association.isPresent()) {
       Optional<String> only =
           Optional.of(request.target().className()).filter(name -> !name.equals("*"));

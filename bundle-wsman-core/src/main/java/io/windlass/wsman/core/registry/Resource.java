@@ -93,12 +93,16 @@ public final class Resource {
   }
 
   /**
-   * The address of an instance that the provider returned, in the URI family of the request.
+   * The address of an instance that the provider returned, in the URI family of the request. One
+   * without any value stands for its class and has the address of that.
    *
    * @throws ResourceFault when the instance lacks a key
    */
   public Target addressOf(Instance instance) throws ResourceFault {
     ResourceClass real = typeOf(instance);
+    if (instance.properties().isEmpty()) {
+      return address(real, Map.of(), Map.of());
+    }
     Map<String, String> keys = new LinkedHashMap<>();
     Map<String, Target> references = new LinkedHashMap<>();
     for (Property key : real.keys()) {
