@@ -1,5 +1,6 @@
 package io.windlass.wmi;
 
+import io.windlass.wmi.event.WmiEvents;
 import io.windlass.wmi.linux.LinuxClasses;
 import io.windlass.wmi.repository.ClassRepository;
 import io.windlass.wmi.source.ClassSource;
@@ -21,6 +22,9 @@ import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.WsmanResource;
 import io.windlass.wsman.api.cim.ClassSchema;
 import io.windlass.wsman.api.cim.Instance;
+import io.windlass.wsman.api.event.EventSink;
+import io.windlass.wsman.api.event.Subscribable;
+import io.windlass.wsman.api.filter.FilterDialect;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +34,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -44,9 +49,10 @@ import org.osgi.service.component.annotations.Reference;
       "http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2"
     })
 public final class WmiProvider
-    implements Gettable, Puttable, Creatable, Deletable, Enumerable, Invocable {
+    implements Gettable, Puttable, Creatable, Deletable, Enumerable, Invocable, Subscribable {
   private final ClassRepository repository;
   private final Sources sources;
+  private final WmiEvents events;
 
   /** The provider of this host. */
   @Activate
@@ -63,6 +69,12 @@ public final class WmiProvider
   WmiProvider(ClassRepository repository, List<ClassSource> sources) {
     this.repository = repository;
     this.sources = new Sources(repository, sources);
+    this.events = new WmiEvents(repository, new EventReader(this.sources)::all);
+  }
+
+  @Deactivate
+  void close() {
+    events.close();
   }
 
   @Override
@@ -115,6 +127,27 @@ public final class WmiProvider
             .map(source -> new FanOut.Branch(source, sources.schema(source, schema)))
             .toList();
     return new FanOut(branches, query.filter(), query.projection(), query.keysOnly());
+  }
+
+  /** Follows an event query of WQL about instances of any class. */
+  @Override
+  public AutoCloseable subscribe(Query query, EventSink sink, OpContext context)
+      throws ResourceFault {
+    if (!query.dialect().map(FilterDialect.WQL::equalsIgnoreCase).orElse(false)) {
+      throw new ResourceFault(
+          FaultCode.FILTERING_REQUIRED,
+          "What to tell of is said by an event query of the dialect " + FilterDialect.WQL + ".");
+    }
+    String namespace = query.target().namespace();
+    try {
+      return events.subscribe(
+          query.text().orElse(""),
+          namespace.isEmpty() ? ClassRepository.DEFAULT_NAMESPACE : namespace,
+          sink);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ResourceFault(FaultCode.TIMED_OUT, "Nobody waits for the subscription any more.");
+    }
   }
 
   @Override

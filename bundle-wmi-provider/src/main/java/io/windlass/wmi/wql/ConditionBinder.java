@@ -217,7 +217,7 @@ final class ConditionBinder {
     return operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
   }
 
-  private static boolean holds(Operator operator, int order) {
+  static boolean holds(Operator operator, int order) {
     if (order == Ordering.INCOMPARABLE) {
       return false;
     }

@@ -4,7 +4,7 @@ import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 
 /** Words a refusal so that the author of the query finds the place. */
-final class WqlError {
+public final class WqlError {
   private WqlError() {}
 
   /** A mistake in the text at an offset. */
@@ -21,7 +21,8 @@ final class WqlError {
     return fault("line " + line + ", column " + column + ": " + message);
   }
 
-  static ResourceFault fault(String message) {
+  /** A mistake without a place. */
+  public static ResourceFault fault(String message) {
     return new ResourceFault(FaultCode.CANNOT_PROCESS_FILTER, "WQL: " + message);
   }
 }
