@@ -1,137 +1,110 @@
 package io.windlass.wmi;
 
-import io.windlass.wmi.source.ClassSource;
-import io.windlass.wmi.source.Wanted;
 import io.windlass.wsman.api.InstanceSource;
 import io.windlass.wsman.api.OpContext;
 import io.windlass.wsman.api.ResourceFault;
-import io.windlass.wsman.api.cim.ClassSchema;
 import io.windlass.wsman.api.cim.Instance;
-import io.windlass.wsman.api.cim.Property;
-import io.windlass.wsman.api.filter.Comparison;
-import io.windlass.wsman.api.filter.Filter;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
- * A cursor over several sources, one after the other: a source is opened when the one before it is
- * exhausted. What does not match the filter is dropped here, so that it is never handed on.
+ * A cursor over several sources, in their order. While one is read, the next ones are begun ahead
+ * by threads that are free: a chunk of each at most, so that little is held and no thread waits.
  */
 final class FanOut implements InstanceSource {
   private static final int PAGE = 256;
+  private static final int AHEAD = 4;
 
-  /** A source with the schema of its class. */
-  record Branch(ClassSource source, ClassSchema schema) {}
+  private final Deque<BranchCursor> branches;
+  private final Executor helpers;
+  private final Map<BranchCursor, FutureTask<List<Instance>>> begun = new HashMap<>();
 
-  private final Deque<Branch> branches;
-  private final Optional<Filter> filter;
-  private final Set<String> projection;
-  private final boolean keysOnly;
-  private Stream<Instance> open = Stream.empty();
-  private Iterator<Instance> instances = open.iterator();
-
-  FanOut(List<Branch> branches, Optional<Filter> filter, Set<String> projection, boolean keysOnly) {
+  /**
+   * @param helpers run what is read ahead; they may refuse
+   */
+  FanOut(List<BranchCursor> branches, Executor helpers) {
     this.branches = new ArrayDeque<>(branches);
-    this.filter = filter;
-    this.projection = projection;
-    this.keysOnly = keysOnly;
+    this.helpers = helpers;
   }
 
   @Override
   public List<Instance> next(int max, OpContext context)
       throws ResourceFault, InterruptedException {
-    return Failures.explained(() -> page(Math.min(max, PAGE), context));
-  }
-
-  private List<Instance> page(int max, OpContext context)
-      throws ResourceFault, IOException, InterruptedException {
     List<Instance> page = new ArrayList<>();
-    while (page.size() < max) {
-      if (context.cancelled() || Thread.interrupted()) {
-        throw new InterruptedException("nobody waits for this page any more");
-      }
-      if (instances.hasNext()) {
-        Instance instance = instances.next();
-        if (filter.isEmpty() || filter.get().matches(instance)) {
-          page.add(instance);
-        }
-      } else if (branches.isEmpty()) {
-        break;
+    while (page.isEmpty() && !branches.isEmpty()) {
+      begin();
+      BranchCursor first = branches.peek();
+      FutureTask<List<Instance>> ahead = begun.get(first);
+      if (ahead == null) {
+        page.addAll(first.chunk(Math.min(max, PAGE), context::cancelled));
       } else {
-        open(branches.poll());
+        take(ahead, max, page);
+      }
+      if (first.ended() && !begun.containsKey(first)) {
+        branches.remove(first);
       }
     }
     return page;
   }
 
-  private void open(Branch branch) throws ResourceFault, IOException, InterruptedException {
-    close();
-    Wanted wanted = wanted(branch.schema());
-    Map<String, String> keys = keysFixedByFilter(branch.schema());
-    if (!keys.isEmpty()) {
-      Optional<Instance> found = branch.source().find(keys, wanted);
-      if (found.isPresent()) {
-        use(found.stream());
-        return;
-      }
-      // a source may look keys up with case, a query compares without
-    }
-    use(branch.source().instances(wanted));
-  }
-
-  private void use(Stream<Instance> stream) {
-    open = stream;
-    instances = stream.iterator();
-  }
-
-  private Wanted wanted(ClassSchema schema) {
-    if (projection.isEmpty() && !keysOnly) {
-      return Wanted.all();
-    }
-    Set<String> names = new HashSet<>(projection);
-    schema.properties().stream().filter(Property::isKey).map(Property::name).forEach(names::add);
-    filter.ifPresent(condition -> names.addAll(condition.properties()));
-    return Wanted.of(names);
-  }
-
-  /** The text of every key when the filter fixes them all, else nothing. */
-  private Map<String, String> keysFixedByFilter(ClassSchema schema) {
-    Map<String, String> fixed = new LinkedHashMap<>();
-    if (filter.isEmpty()) {
-      return fixed;
-    }
-    for (Property property : schema.properties()) {
-      if (property.isKey()) {
-        Optional<Object> value = fixedValue(property.name());
-        if (value.isEmpty()) {
-          return Map.of();
+  /** Begins those that come next. */
+  private void begin() {
+    Iterator<BranchCursor> each = branches.iterator();
+    each.next();
+    for (int i = 0; i < AHEAD && each.hasNext(); i++) {
+      BranchCursor next = each.next();
+      if (!begun.containsKey(next)) {
+        FutureTask<List<Instance>> task = new FutureTask<>(() -> next.chunk(PAGE, () -> false));
+        try {
+          helpers.execute(task);
+        } catch (RejectedExecutionException busy) {
+          return;
         }
-        fixed.put(property.name(), value.get().toString());
+        begun.put(next, task);
       }
     }
-    return fixed;
   }
 
-  private Optional<Object> fixedValue(String property) {
-    return filter.orElseThrow().conjuncts().stream()
-        .filter(c -> c.operator() == Comparison.Operator.EQUAL)
-        .filter(c -> c.property().equalsIgnoreCase(property))
-        .map(Comparison::value)
-        .findFirst();
+  /** What was read ahead; the rest of it waits for the next page. */
+  private void take(FutureTask<List<Instance>> ahead, int max, List<Instance> page)
+      throws ResourceFault, InterruptedException {
+    List<Instance> chunk;
+    try {
+      chunk = ahead.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ResourceFault fault) {
+        throw fault;
+      }
+      if (e.getCause() instanceof InterruptedException) {
+        throw new InterruptedException("nobody waits for this page any more");
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+    int count = Math.min(max, chunk.size());
+    page.addAll(chunk.subList(0, count));
+    if (count == chunk.size()) {
+      begun.remove(branches.peek());
+    } else {
+      List<Instance> rest = List.copyOf(chunk.subList(count, chunk.size()));
+      FutureTask<List<Instance>> later = new FutureTask<>(() -> rest);
+      later.run();
+      begun.put(branches.peek(), later);
+    }
   }
 
   @Override
   public void close() {
-    open.close();
+    branches.forEach(BranchCursor::close);
+    begun.values().forEach(task -> task.cancel(true));
+    begun.clear();
   }
 }

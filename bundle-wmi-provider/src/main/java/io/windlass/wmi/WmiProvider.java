@@ -31,6 +31,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,9 +53,13 @@ import org.osgi.service.component.annotations.Reference;
     })
 public final class WmiProvider
     implements Gettable, Puttable, Creatable, Deletable, Enumerable, Invocable, Subscribable {
+  private static final int HELPERS = 4;
+  private static final int IDLE_SECONDS = 10;
+
   private final ClassRepository repository;
   private final Sources sources;
   private final WmiEvents events;
+  private final ThreadPoolExecutor helpers;
 
   /** The provider of this host. */
   @Activate
@@ -69,12 +76,29 @@ public final class WmiProvider
   WmiProvider(ClassRepository repository, List<ClassSource> sources) {
     this.repository = repository;
     this.sources = new Sources(repository, sources);
+    this.helpers = helpers();
     this.events = new WmiEvents(repository, new EventReader(this.sources)::all);
+  }
+
+  /** Threads that read ahead while they are free, and are gone when nobody asks. */
+  private static ThreadPoolExecutor helpers() {
+    return new ThreadPoolExecutor(
+        0,
+        HELPERS,
+        IDLE_SECONDS,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        task -> {
+          Thread thread = new Thread(task, "wmi-ahead");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   @Deactivate
   void close() {
     events.close();
+    helpers.shutdownNow();
   }
 
   @Override
@@ -122,11 +146,11 @@ public final class WmiProvider
   @Override
   public InstanceSource enumerate(Query query, OpContext context) throws ResourceFault {
     ClassSchema schema = sources.schema(query.target());
-    List<FanOut.Branch> branches =
+    List<BranchCursor> branches =
         sources.below(schema).stream()
-            .map(source -> new FanOut.Branch(source, sources.schema(source, schema)))
+            .map(source -> new BranchCursor(source, sources.schema(source, schema), query))
             .toList();
-    return new FanOut(branches, query.filter(), query.projection(), query.keysOnly());
+    return new FanOut(branches, helpers);
   }
 
   /** Follows an event query of WQL about instances of any class. */

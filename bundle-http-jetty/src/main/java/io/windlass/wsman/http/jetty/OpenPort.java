@@ -57,6 +57,9 @@ final class OpenPort {
    * are still wanted, and their connections, stay.
    */
   synchronized void open(ListenerSettings wanted) {
+    if (closed) {
+      return;
+    }
     server.forget(rulesChanged);
     server.whenRulesChange(rulesChanged);
     if (settings != null && settings.facts().kind() != wanted.facts().kind()) {
@@ -75,9 +78,6 @@ final class OpenPort {
 
   /** Opens what is missing and closes what is not wanted any more. */
   private void bind() {
-    if (closed) {
-      return;
-    }
     look.cancel();
     if (!connectors.isEmpty() && port() != 0 && port() != bound()) {
       shut();
