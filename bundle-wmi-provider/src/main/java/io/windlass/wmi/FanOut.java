@@ -30,8 +30,12 @@ import java.util.stream.Stream;
 final class FanOut implements InstanceSource {
   private static final int PAGE = 256;
 
-  /** A source with the schema of its class. */
-  record Branch(ClassSource source, ClassSchema schema) {}
+  /**
+   * A source with the schema of its class.
+   *
+   * @param derived the class is not the queried one, but derived from it
+   */
+  record Branch(ClassSource source, ClassSchema schema, boolean derived) {}
 
   private final Deque<Branch> branches;
   private final Optional<Filter> filter;
@@ -76,7 +80,8 @@ final class FanOut implements InstanceSource {
 
   private void open(Branch branch) throws ResourceFault, IOException, InterruptedException {
     close();
-    Wanted wanted = wanted(branch.schema());
+    use(Stream.empty());
+    Wanted wanted = wanted(branch.schema()).where(necessary());
     Map<String, String> keys = keysFixedByFilter(branch.schema());
     if (!keys.isEmpty()) {
       Optional<Instance> found = branch.source().find(keys, wanted);
@@ -86,7 +91,9 @@ final class FanOut implements InstanceSource {
       }
       // a source may look keys up with case, a query compares without
     }
-    use(branch.source().instances(wanted));
+    if (!branch.derived() || !branch.source().isTooLargeToList(wanted)) {
+      use(branch.source().instances(wanted));
+    }
   }
 
   private void use(Stream<Instance> stream) {
@@ -102,6 +109,10 @@ final class FanOut implements InstanceSource {
     schema.properties().stream().filter(Property::isKey).map(Property::name).forEach(names::add);
     filter.ifPresent(condition -> names.addAll(condition.properties()));
     return Wanted.of(names);
+  }
+
+  private List<Comparison> necessary() {
+    return filter.map(Filter::conjuncts).orElse(List.of());
   }
 
   /** The text of every key when the filter fixes them all, else nothing. */
@@ -123,7 +134,7 @@ final class FanOut implements InstanceSource {
   }
 
   private Optional<Object> fixedValue(String property) {
-    return filter.orElseThrow().conjuncts().stream()
+    return necessary().stream()
         .filter(c -> c.operator() == Comparison.Operator.EQUAL)
         .filter(c -> c.property().equalsIgnoreCase(property))
         .map(Comparison::value)

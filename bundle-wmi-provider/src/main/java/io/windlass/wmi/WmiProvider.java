@@ -123,9 +123,7 @@ public final class WmiProvider
   public InstanceSource enumerate(Query query, OpContext context) throws ResourceFault {
     ClassSchema schema = sources.schema(query.target());
     List<FanOut.Branch> branches =
-        sources.below(schema).stream()
-            .map(source -> new FanOut.Branch(source, sources.schema(source, schema)))
-            .toList();
+        sources.below(schema).stream().map(source -> branch(source, schema)).toList();
     return new FanOut(branches, query.filter(), query.projection(), query.keysOnly());
   }
 
@@ -148,6 +146,11 @@ public final class WmiProvider
       Thread.currentThread().interrupt();
       throw new ResourceFault(FaultCode.TIMED_OUT, "Nobody waits for the subscription any more.");
     }
+  }
+
+  private FanOut.Branch branch(ClassSource source, ClassSchema queried) {
+    ClassSchema schema = sources.schema(source, queried);
+    return new FanOut.Branch(source, schema, !schema.name().equals(queried.name()));
   }
 
   @Override

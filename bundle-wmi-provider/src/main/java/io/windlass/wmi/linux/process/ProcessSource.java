@@ -53,10 +53,7 @@ public final class ProcessSource implements ClassSource {
   @Override
   public Stream<Instance> instances(Wanted wanted) {
     Facts facts = facts();
-    return host.files().names("/proc").stream()
-        .map(Pids::parse)
-        .flatMapToLong(OptionalLong::stream)
-        .sorted()
+    return Pids.all(host.files())
         .mapToObj(pid -> read(pid, wanted, facts))
         .filter(Objects::nonNull);
   }
