@@ -24,7 +24,7 @@ final class LinkSource implements ClassSource {
    *
    * @param role the reference of the association
    * @param source the instances
-   * @param keys the names of their keys
+   * @param keys the names of their keys; none for a singleton
    */
   record End(String role, ClassSource source, Set<String> keys) {
     Stream<Instance> instances() throws ResourceFault, IOException, InterruptedException {
