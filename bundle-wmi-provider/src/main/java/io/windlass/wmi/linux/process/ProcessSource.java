@@ -132,7 +132,7 @@ public final class ProcessSource implements ClassSource {
     return host.dateTime(facts.bootTime().plusMillis(millis));
   }
 
-  private static Integer executionState(char state) {
+  static Integer executionState(char state) {
     return switch (state) {
       case 'R' -> 3;
       case 'S', 'D', 'I' -> 4;
