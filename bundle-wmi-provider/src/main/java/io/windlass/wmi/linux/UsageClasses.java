@@ -22,13 +22,15 @@ import io.windlass.wmi.linux.session.SessionProcessSource;
 import io.windlass.wmi.linux.share.ShareSource;
 import io.windlass.wmi.linux.software.ProductSource;
 import io.windlass.wmi.linux.software.QuickFixSource;
+import io.windlass.wmi.linux.system.CacheMemorySource;
 import io.windlass.wmi.linux.system.ComputerSystemSource;
 import io.windlass.wmi.linux.system.OperatingSystemSource;
+import io.windlass.wmi.linux.system.PhysicalMemoryArraySource;
 import io.windlass.wmi.source.ClassSource;
 import java.util.List;
 import java.util.Set;
 
-/** Who and what uses a host: sessions, threads, software, logs, files, and what links them. */
+/** What is on a host and who uses it: sessions, threads, software, logs, files, caches, links. */
 final class UsageClasses {
   private UsageClasses() {}
 
@@ -39,6 +41,8 @@ final class UsageClasses {
         new ProcessSource(host, new ProcessMethods(host, new HostProcessControl()));
     ClassSource updates = new QuickFixSource(host);
     return List.of(
+        new CacheMemorySource(host),
+        new PhysicalMemoryArraySource(host),
         new SystemAccountSource(host),
         new GroupUserSource(host),
         LinkSource.ofComputer("Win32_SystemUsers", computer, users, "Domain", "Name"),
