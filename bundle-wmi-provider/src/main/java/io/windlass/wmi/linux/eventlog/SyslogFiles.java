@@ -62,10 +62,11 @@ final class SyslogFiles implements EventLog {
 
   @Override
   public Stream<LogRecord> newestFirst(Window window) {
+    // Not flatMap: its iterator holds all records of a log in memory.
     return logs().stream()
-        .filter(
-            log -> window.logfile().filter(name -> !name.equalsIgnoreCase(log.name())).isEmpty())
-        .flatMap(log -> records(log, window))
+        .filter(log -> window.logfile().filter(n -> !n.equalsIgnoreCase(log.name())).isEmpty())
+        .map(log -> records(log, window))
+        .reduce(Stream.empty(), Stream::concat)
         .filter(window::admits);
   }
 

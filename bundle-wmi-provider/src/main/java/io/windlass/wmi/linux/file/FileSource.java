@@ -87,8 +87,10 @@ public final class FileSource implements ClassSource {
     Optional<String> directory = wanted.equal("Path").filter(path -> path.endsWith("/"));
     Optional<String> name = wanted.equal("FileName");
     Optional<String> extension = wanted.equal("Extension");
-    return directory.stream()
-        .flatMap(path -> host.files().names(path).stream().map(entry -> path + entry))
+    // Not flatMap: its iterator holds all files of a directory in memory.
+    return directory
+        .map(path -> host.files().names(path).stream().map(entry -> path + entry))
+        .orElseGet(Stream::empty)
         .map(FileName::parse)
         .flatMap(Optional::stream)
         .filter(file -> name.filter(text -> !text.equalsIgnoreCase(file.base())).isEmpty())
