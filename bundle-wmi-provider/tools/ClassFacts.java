@@ -109,6 +109,10 @@ public final class ClassFacts {
                   "SetTcpUseRFC1122UrgentPointer",
                   "SetTcpWindowSize")));
 
+  /** Properties that the tables call text; on real systems these are times. */
+  private static final Set<String> TIMES =
+      Set.of("Win32_NTLogEvent.TimeGenerated", "Win32_NTLogEvent.TimeWritten");
+
   private static final Set<String> SCALARS =
       Set.of(
           "boolean", "uint8", "sint8", "uint16", "sint16", "uint32", "sint32", "uint64", "sint64",
@@ -190,7 +194,9 @@ public final class ClassFacts {
   private static Property property(Map<String, String> row) {
     return new Property(
         row.get("property"),
-        type(row.get("cimtype"), row.get("ref").equals("1")),
+        TIMES.contains(row.get("class") + "." + row.get("property"))
+            ? "datetime"
+            : type(row.get("cimtype"), row.get("ref").equals("1")),
         row.get("array").equals("1"),
         !row.get("key").isEmpty(),
         row.get("access").contains("W"));

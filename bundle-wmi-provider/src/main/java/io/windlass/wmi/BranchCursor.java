@@ -8,6 +8,7 @@ import io.windlass.wsman.api.cim.ClassSchema;
 import io.windlass.wsman.api.cim.Instance;
 import io.windlass.wsman.api.cim.Property;
 import io.windlass.wsman.api.filter.Comparison;
+import io.windlass.wsman.api.filter.Filter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -92,7 +93,7 @@ final class BranchCursor {
   }
 
   private Stream<Instance> stream() throws ResourceFault, IOException, InterruptedException {
-    Wanted wanted = wanted();
+    Wanted wanted = wanted().where(necessary());
     Map<String, String> keys = keysFixedByFilter();
     if (!keys.isEmpty()) {
       Optional<Instance> found = source.find(keys, wanted);
@@ -101,7 +102,12 @@ final class BranchCursor {
       }
       // a source may look keys up with case, a query compares without
     }
-    return source.instances(wanted);
+    boolean derived = !source.className().equalsIgnoreCase(query.target().className());
+    return derived && source.isTooLargeToList(wanted) ? Stream.empty() : source.instances(wanted);
+  }
+
+  private List<Comparison> necessary() {
+    return query.filter().map(Filter::conjuncts).orElse(List.of());
   }
 
   private Wanted wanted() {
@@ -133,7 +139,7 @@ final class BranchCursor {
   }
 
   private Optional<Object> fixedValue(String property) {
-    return query.filter().orElseThrow().conjuncts().stream()
+    return necessary().stream()
         .filter(c -> c.operator() == Comparison.Operator.EQUAL)
         .filter(c -> c.property().equalsIgnoreCase(property))
         .map(Comparison::value)

@@ -37,6 +37,9 @@ class HostClassesTest {
   void whatTheSourcesSetFitsTheSchemas() throws Exception {
     Set<String> wrong = new TreeSet<>();
     for (ClassSource source : LinuxClasses.sources()) {
+      if (source.isTooLargeToList(Wanted.all())) {
+        continue;
+      }
       ClassSchema schema = repository.find("", source.className()).orElseThrow();
       try (Stream<Instance> instances = source.instances(Wanted.all())) {
         instances.forEach(instance -> check(instance, schema, wrong));

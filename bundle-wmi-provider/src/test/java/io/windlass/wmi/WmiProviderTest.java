@@ -191,6 +191,44 @@ class WmiProviderTest {
   }
 
   @Test
+  void tellsTheSourceWhatEveryMatchFulfils() throws Exception {
+    List<String> seen = new ArrayList<>();
+    ClassSource spy =
+        new ClassSource() {
+          @Override
+          public String className() {
+            return "Win32_Process";
+          }
+
+          @Override
+          public boolean isTooLargeToList(Wanted wanted) {
+            return wanted.equal("name").isEmpty();
+          }
+
+          @Override
+          public Stream<Instance> instances(Wanted wanted) {
+            seen.add(wanted.equal("NAME").orElse("?") + wanted.comparisons("ProcessId").size());
+            return Stream.empty();
+          }
+        };
+    WmiProvider spied = new WmiProvider(REPOSITORY, List.of(spy));
+    for (String query :
+        List.of(
+            "SELECT * FROM CIM_Process WHERE Name = 'sshd'",
+            "SELECT * FROM CIM_Process",
+            "SELECT * FROM Win32_Process WHERE ProcessId > 1 AND ProcessId < 9",
+            "SELECT * FROM Win32_Process WHERE Name = 'a' OR ProcessId = 1")) {
+      FilterStatement statement = new WqlDialect(REPOSITORY).parse(query);
+      ClassSchema schema = REPOSITORY.find("", statement.className()).orElseThrow();
+      Target target = TestQuery.of(schema.name());
+      names(
+          spied.enumerate(new TestQuery(target, statement.bind(schema), Set.of(), false), context));
+    }
+    // What is too large is left out of a query over a superclass, and refuses for itself.
+    assertEquals(List.of("sshd0", "?2", "?0"), seen);
+  }
+
+  @Test
   void aSourceThatCannotBeReadIsAnInternalErrorWithItsMessage() throws Exception {
     processes.broken = new IOException("/proc is not mounted");
     InstanceSource source = provider.enumerate(TestQuery.all("Win32_Process"), context);

@@ -1,5 +1,6 @@
 package io.windlass.wmi.linux;
 
+import io.windlass.wmi.linux.host.Address;
 import io.windlass.wmi.linux.host.Row;
 import io.windlass.wmi.source.ClassSource;
 import io.windlass.wmi.source.Wanted;
@@ -8,14 +9,12 @@ import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.cim.Instance;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An association in which everything at one end is linked to everything at the other. */
 final class LinkSource implements ClassSource {
-  private static final String NAMESPACE = "root/cimv2";
-
   private final String className;
   private final End one;
   private final End many;
@@ -25,16 +24,17 @@ final class LinkSource implements ClassSource {
    *
    * @param role the reference of the association
    * @param source the instances
-   * @param key their only key
+   * @param keys the names of their keys; none for a singleton
    */
-  record End(String role, ClassSource source, String key) {
+  record End(String role, ClassSource source, Set<String> keys) {
     Stream<Instance> instances() throws ResourceFault, IOException, InterruptedException {
-      return source.instances(Wanted.of(Set.of(key)));
+      return source.instances(Wanted.of(keys));
     }
 
     Target address(Instance instance) {
-      return Target.ofClass(
-          NAMESPACE, source.className(), Map.of(key, instance.get(key).toString()));
+      return Address.of(
+          source.className(),
+          keys.stream().collect(Collectors.toMap(key -> key, key -> instance.get(key).toString())));
     }
   }
 
@@ -49,11 +49,11 @@ final class LinkSource implements ClassSource {
 
   /** Everything of one class belongs to the computer. */
   static LinkSource ofComputer(
-      String className, ClassSource computer, ClassSource part, String key) {
+      String className, ClassSource computer, ClassSource part, String... keys) {
     return new LinkSource(
         className,
-        new End("GroupComponent", computer, "Name"),
-        new End("PartComponent", part, key));
+        new End("GroupComponent", computer, Set.of("Name")),
+        new End("PartComponent", part, Set.of(keys)));
   }
 
   @Override

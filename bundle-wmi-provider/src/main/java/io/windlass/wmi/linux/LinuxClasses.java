@@ -13,6 +13,8 @@ import io.windlass.wmi.linux.process.HostProcessControl;
 import io.windlass.wmi.linux.process.ProcessMethods;
 import io.windlass.wmi.linux.process.ProcessPerf;
 import io.windlass.wmi.linux.process.ProcessSource;
+import io.windlass.wmi.linux.service.OwnService;
+import io.windlass.wmi.linux.service.ServiceControl;
 import io.windlass.wmi.linux.service.ServiceSource;
 import io.windlass.wmi.linux.storage.DiskDriveSource;
 import io.windlass.wmi.linux.storage.DiskPartitionSource;
@@ -52,20 +54,22 @@ public final class LinuxClasses {
   /** The same of another root: a tree that a test has written. */
   static List<ClassSource> sources(Host host) {
     SpaceProbe space = SpaceProbe.of(host.files());
+    ServiceControl control = OwnService.beside(ServiceSource.controlOf(host));
+    List<ClassSource> things = things(host, space, new ServiceSource(host, control));
+    List<ClassSource> usage = UsageClasses.sources(host, control);
     Stream<ClassSource> counters =
         PerfClasses.of(
             host,
             new LogicalDiskPerf(host, space),
             new PhysicalDiskPerf(host),
             new ProcessPerf(host));
-    return Stream.concat(things(host, space).stream(), counters).toList();
+    return Stream.of(things.stream(), usage.stream(), counters).flatMap(all -> all).toList();
   }
 
-  private static List<ClassSource> things(Host host, SpaceProbe space) {
+  private static List<ClassSource> things(Host host, SpaceProbe space, ClassSource services) {
     Clock clock = host.clock();
     ClassSource computer = new ComputerSystemSource(host);
     ClassSource processors = new ProcessorSource(host);
-    ClassSource services = new ServiceSource(host, ServiceSource.controlOf(host));
     return List.of(
         new OperatingSystemSource(host),
         computer,

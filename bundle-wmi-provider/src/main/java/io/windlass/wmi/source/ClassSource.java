@@ -31,6 +31,14 @@ public interface ClassSource {
   Stream<Instance> instances(Wanted wanted) throws ResourceFault, IOException, InterruptedException;
 
   /**
+   * True when the instances are too many to be listed unless the query says more, such as all files
+   * of a disk. A query over a superclass then leaves the class out; {@link #instances} refuses.
+   */
+  default boolean isTooLargeToList(Wanted wanted) {
+    return false;
+  }
+
+  /**
    * The instance with these keys. This default looks through {@link #instances}; a source that can
    * look up a key does so instead.
    */

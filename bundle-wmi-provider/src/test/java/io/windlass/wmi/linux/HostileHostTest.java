@@ -75,7 +75,16 @@ class HostileHostTest {
           Map.entry("/sys/class/dmi/id/chassis_type", "3"),
           Map.entry("/sys/class/dmi/id/bios_date", "01/02/2024"),
           Map.entry("/sys/class/dmi/id/bios_release", "1.2"),
-          Map.entry("/run/utmp", "\u0007\0"));
+          Map.entry("/run/utmp", "\u0007\0"),
+          Map.entry("/run/systemd/sessions/1", "USER=root\nLEADER=7\nREALTIME=17723660965\n"),
+          Map.entry("/proc/7/maps", "40-50 r-xp 0 0:0 1    /bin/a\n"),
+          Map.entry("/proc/7/task/7/stat", "7 (a) S 1 7 7 0 -1 0 9 8 7 6 5 4 3 2 20 0 1 0 9 4 7 1"),
+          Map.entry("/proc/modules", "loop 40960 0 - Live 0x0\n"),
+          Map.entry("/etc/exports", "/srv *(ro)\n"),
+          Map.entry("/etc/samba/smb.conf", "[a]\npath = /srv\nmax connections = 3\n"),
+          Map.entry("/var/lib/dpkg/status", "Package: a\nVersion: 1\nStatus: i ok installed\n"),
+          Map.entry("/var/log/dpkg.log", "2026-02-03 08:00:00 upgrade a:all 1 2\n"),
+          Map.entry("/var/log/syslog", "Mar  1 13:00:00 box a[1]: b\n"));
 
   @TempDir Path root;
 
@@ -95,6 +104,9 @@ class HostileHostTest {
   }
 
   private static void read(ClassSource source, int round) {
+    if (source.isTooLargeToList(Wanted.all())) {
+      return;
+    }
     try (Stream<Instance> instances = source.instances(Wanted.all())) {
       instances.forEach(instance -> assertEquals(source.className(), instance.className()));
     } catch (Exception e) {

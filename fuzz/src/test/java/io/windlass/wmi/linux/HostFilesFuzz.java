@@ -47,15 +47,26 @@ class HostFilesFuzz {
           Map.entry("/proc/7/status", Set.of("Win32_Process")),
           Map.entry("/etc/passwd", Set.of("Win32_UserAccount")),
           Map.entry("/etc/shadow", Set.of("Win32_UserAccount")),
-          Map.entry("/etc/group", Set.of("Win32_Group")),
+          Map.entry("/etc/group", Set.of("Win32_Group", "Win32_GroupUser")),
           Map.entry("/etc/os-release", Set.of("Win32_OperatingSystem")),
           Map.entry("/etc/resolv.conf", Set.of("Win32_NetworkAdapterConfiguration")),
           Map.entry("/etc/environment", Set.of("Win32_Environment")),
-          Map.entry("/etc/init.d/daemon", Set.of("Win32_Service")),
+          Map.entry("/etc/init.d/daemon", Set.of("Win32_Service", "Win32_DependentService")),
           Map.entry("/proc/diskstats", Set.of("Win32_PerfFormattedData_PerfDisk_LogicalDisk")),
           Map.entry("/proc/net/snmp", Set.of("Win32_PerfFormattedData_Tcpip_TCPv4")),
           Map.entry("/proc/net/snmp6", Set.of("Win32_PerfFormattedData_Tcpip_IPv6")),
-          Map.entry("/proc/interrupts", Set.of("Win32_PerfRawData_PerfOS_Processor")));
+          Map.entry("/proc/interrupts", Set.of("Win32_PerfRawData_PerfOS_Processor")),
+          Map.entry("/var/lib/dpkg/status", Set.of("Win32_Product")),
+          Map.entry("/var/log/dpkg.log", Set.of("Win32_QuickFixEngineering")),
+          Map.entry("/var/log/dpkg.log.2.gz", Set.of("Win32_QuickFixEngineering")),
+          Map.entry("/var/log/syslog", Set.of("Win32_NTLogEvent", "Win32_NTEventlogFile")),
+          Map.entry("/proc/7/maps", Set.of("CIM_ProcessExecutable")),
+          Map.entry("/proc/7/task/7/stat", Set.of("Win32_Thread")),
+          Map.entry("/proc/modules", Set.of("Win32_SystemDriver")),
+          Map.entry("/etc/exports", Set.of("Win32_Share")),
+          Map.entry("/etc/samba/smb.conf", Set.of("Win32_Share")),
+          Map.entry("/run/utmp", Set.of("Win32_OperatingSystem")),
+          Map.entry("/run/systemd/sessions/1", Set.of("Win32_LogonSession")));
 
   private static final Map<String, String> OTHERS =
       Map.of(

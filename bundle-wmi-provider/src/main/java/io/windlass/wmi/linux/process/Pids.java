@@ -3,12 +3,21 @@ package io.windlass.wmi.linux.process;
 import io.windlass.wmi.linux.host.HostRoot;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /** Process ids in names and keys. */
-final class Pids {
+public final class Pids {
   private static final int LONGEST = 10;
 
   private Pids() {}
+
+  /** The ids of all processes, from the lowest. */
+  public static LongStream all(HostRoot files) {
+    return files.names("/proc").stream()
+        .map(Pids::parse)
+        .flatMapToLong(OptionalLong::stream)
+        .sorted();
+  }
 
   /** The id that a text is, digits without a leading zero; empty for anything else. */
   static OptionalLong parse(String text) {

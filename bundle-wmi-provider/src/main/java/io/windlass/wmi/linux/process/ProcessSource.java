@@ -53,10 +53,7 @@ public final class ProcessSource implements ClassSource {
   @Override
   public Stream<Instance> instances(Wanted wanted) {
     Facts facts = facts();
-    return host.files().names("/proc").stream()
-        .map(Pids::parse)
-        .flatMapToLong(OptionalLong::stream)
-        .sorted()
+    return Pids.all(host.files())
         .mapToObj(pid -> read(pid, wanted, facts))
         .filter(Objects::nonNull);
   }
@@ -135,7 +132,7 @@ public final class ProcessSource implements ClassSource {
     return host.dateTime(facts.bootTime().plusMillis(millis));
   }
 
-  private static Integer executionState(char state) {
+  static Integer executionState(char state) {
     return switch (state) {
       case 'R' -> 3;
       case 'S', 'D', 'I' -> 4;

@@ -2,6 +2,7 @@ package io.windlass.wmi.linux.service;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +89,20 @@ final class InitScript {
 
   Optional<String> description() {
     return header("Description");
+  }
+
+  /** The names under which others need it. */
+  List<String> provides() {
+    return words("Provides");
+  }
+
+  /** What has to be started before. */
+  List<String> required() {
+    return words("Required-Start");
+  }
+
+  private List<String> words(String key) {
+    return header(key).map(text -> List.of(text.split("\\s+"))).orElse(List.of());
   }
 
   private Optional<String> header(String key) {

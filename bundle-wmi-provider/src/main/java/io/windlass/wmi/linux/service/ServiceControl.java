@@ -16,6 +16,9 @@ public interface ServiceControl {
   /** One service; names compare with case. */
   Optional<ServiceFacts> service(String name) throws IOException, InterruptedException;
 
+  /** Which of these services need which others. */
+  Stream<ServiceDependency> dependencies() throws IOException, InterruptedException;
+
   /**
    * Starts a service that exists and waits until that is done.
    *

@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,8 @@ public final class SystemdServices implements ServiceControl {
   private static final String PROPERTIES =
       "Id,Description,LoadState,ActiveState,MainPID,UnitFileState,ExecStart,User,"
           + "ExecMainStatus,WantedBy";
+
+  private static final List<String> NEEDS = List.of("Requires", "Requisite", "BindsTo", "Wants");
 
   private final String systemctl;
 
@@ -51,14 +55,42 @@ public final class SystemdServices implements ServiceControl {
         services.put(fields[0], facts(unit));
       }
     }
-    for (String block :
-        read("show", "--all", "--property=" + PROPERTIES, "*" + SUFFIX).split("\n\n")) {
-      Map<String, String> unit = KeyValues.assignments(block);
-      if (unit.containsKey("Id") && !"not-found".equals(unit.get("LoadState"))) {
-        services.put(unit.get("Id"), facts(unit));
-      }
-    }
+    loaded(PROPERTIES).forEach(unit -> services.put(unit.get("Id"), facts(unit)));
     return services.values().stream();
+  }
+
+  /** The units that are loaded and exist. */
+  private Stream<Map<String, String>> loaded(String properties)
+      throws IOException, InterruptedException {
+    String blocks = read("show", "--all", "--property=" + properties, "*" + SUFFIX);
+    return Stream.of(blocks.split("\n\n"))
+        .map(KeyValues::assignments)
+        .filter(SystemdServices::exists);
+  }
+
+  private static boolean exists(Map<String, String> unit) {
+    return unit.containsKey("Id") && !"not-found".equals(unit.get("LoadState"));
+  }
+
+  /**
+   * {@inheritDoc} Mere order ({@code After=}) is no need; what is not a service (targets, sockets,
+   * mounts) is left out.
+   */
+  @Override
+  public Stream<ServiceDependency> dependencies() throws IOException, InterruptedException {
+    List<Map<String, String>> units = loaded("Id,LoadState," + String.join(",", NEEDS)).toList();
+    Set<String> ids = units.stream().map(unit -> unit.get("Id")).collect(Collectors.toSet());
+    return units.stream()
+        .flatMap(
+            unit ->
+                NEEDS.stream()
+                    .flatMap(need -> Stream.of(unit.getOrDefault(need, "").split(" ")))
+                    .filter(ids::contains)
+                    .map(other -> new ServiceDependency(name(unit.get("Id")), name(other))));
+  }
+
+  private static String name(String id) {
+    return id.endsWith(SUFFIX) ? id.substring(0, id.length() - SUFFIX.length()) : id;
   }
 
   @Override
@@ -68,8 +100,7 @@ public final class SystemdServices implements ServiceControl {
     }
     String block = read("show", "--property=" + PROPERTIES, "--", name + SUFFIX);
     Map<String, String> unit = KeyValues.assignments(block);
-    boolean exists = unit.containsKey("Id") && !"not-found".equals(unit.get("LoadState"));
-    return exists ? Optional.of(facts(unit)) : Optional.empty();
+    return exists(unit) ? Optional.of(facts(unit)) : Optional.empty();
   }
 
   private String read(String... arguments) throws IOException, InterruptedException {
@@ -84,8 +115,7 @@ public final class SystemdServices implements ServiceControl {
   }
 
   private static ServiceFacts facts(Map<String, String> unit) {
-    String id = unit.get("Id");
-    String name = id.endsWith(SUFFIX) ? id.substring(0, id.length() - SUFFIX.length()) : id;
+    String name = name(unit.get("Id"));
     String description = text(unit, "Description").orElse(name);
     String active = unit.getOrDefault("ActiveState", "inactive");
     return new ServiceFacts(

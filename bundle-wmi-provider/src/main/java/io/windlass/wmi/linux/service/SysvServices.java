@@ -6,7 +6,10 @@ import io.windlass.wmi.linux.host.Lazy;
 import io.windlass.wmi.linux.service.ServiceFacts.State;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,6 +48,29 @@ public final class SysvServices implements ServiceControl {
         .findFirst();
   }
 
+  /**
+   * {@inheritDoc} By the LSB headers: a script names what others provide; the facilities of the
+   * system ({@code $network}) are no services.
+   */
+  @Override
+  public Stream<ServiceDependency> dependencies() {
+    Map<String, InitScript> scripts = new LinkedHashMap<>();
+    Map<String, String> providers = new HashMap<>();
+    names().forEach(name -> scripts.put(name, script(name)));
+    scripts.forEach((name, script) -> script.provides().forEach(p -> providers.put(p, name)));
+    scripts.keySet().forEach(name -> providers.putIfAbsent(name, name));
+    return scripts.entrySet().stream()
+        .flatMap(
+            script ->
+                script.getValue().required().stream()
+                    .filter(providers::containsKey)
+                    .map(needed -> new ServiceDependency(script.getKey(), providers.get(needed))));
+  }
+
+  private InitScript script(String name) {
+    return InitScript.parse(files.text(DIRECTORY + name).orElse(""));
+  }
+
   private Stream<String> names() {
     return files.names(DIRECTORY).stream()
         .filter(name -> !name.startsWith(".") && !NO_SERVICES.contains(name))
@@ -53,7 +79,7 @@ public final class SysvServices implements ServiceControl {
   }
 
   private ServiceFacts facts(String name, RunningDaemons running, StartLinks links) {
-    InitScript script = InitScript.parse(files.text(DIRECTORY + name).orElse(""));
+    InitScript script = script(name);
     long pid = running.find(name, script).orElse(0);
     return new ServiceFacts(
         name,
@@ -88,7 +114,7 @@ public final class SysvServices implements ServiceControl {
   @Override
   public boolean isActive(String name, Duration limit) throws IOException, InterruptedException {
     // LSB: 0 running, 1 and 2 dead, 3 not running, 4 unknown.
-    return isRunning(name) || script(name, "status", limit).exitCode() == 0;
+    return isRunning(name) || call(name, "status", limit).exitCode() == 0;
   }
 
   private boolean isRunning(String name) {
@@ -97,7 +123,7 @@ public final class SysvServices implements ServiceControl {
 
   private int run(String name, String action, Duration limit)
       throws IOException, InterruptedException {
-    Command.Result result = script(name, action, limit);
+    Command.Result result = call(name, action, limit);
     if (result.timedOut()) {
       return ReturnCode.REQUEST_TIMEOUT;
     }
@@ -109,7 +135,7 @@ public final class SysvServices implements ServiceControl {
     };
   }
 
-  private Command.Result script(String name, String action, Duration limit)
+  private Command.Result call(String name, String action, Duration limit)
       throws IOException, InterruptedException {
     return Command.run(List.of(files.path(DIRECTORY + name).toString(), action), limit);
   }

@@ -5,6 +5,7 @@ import io.windlass.wmi.linux.host.HostRoot;
 import io.windlass.wmi.linux.host.Lazy;
 import io.windlass.wmi.linux.host.Numbers;
 import io.windlass.wmi.linux.host.Row;
+import io.windlass.wmi.linux.session.Utmp;
 import io.windlass.wmi.source.ClassSource;
 import io.windlass.wmi.source.Wanted;
 import io.windlass.wsman.api.cim.Instance;
@@ -64,7 +65,7 @@ public final class OperatingSystemSource implements ClassSource {
     times(row);
     memory(row);
     row.read("NumberOfProcesses", this::processes)
-        .readNumber("NumberOfUsers", () -> LoggedOnUsers.count(host.files()));
+        .read("NumberOfUsers", () -> Utmp.read(host.files()).map(users -> (long) users.size()));
     return Stream.of(row.build());
   }
 

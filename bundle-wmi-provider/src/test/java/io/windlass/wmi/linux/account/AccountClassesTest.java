@@ -9,6 +9,7 @@ import io.windlass.wmi.linux.host.Host;
 import io.windlass.wmi.linux.host.Tree;
 import io.windlass.wmi.source.ClassSource;
 import io.windlass.wmi.source.Wanted;
+import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.cim.Instance;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +80,56 @@ class AccountClassesTest {
     assertEquals(Set.of("root", "staff"), groups.keySet());
     assertEquals("S-1-22-2-50", groups.get("staff").get("SID"));
     assertEquals(4, groups.get("staff").get("SIDType"));
+  }
+
+  @Test
+  void linksUsersToTheGroupsOfTheirLinesAndLists() throws Exception {
+    tree.write("/etc/group", "root:x:0:\nstaff:x:50:ann, old,ann,ghost\nann:x:1000:ann\n");
+    List<String> links =
+        new GroupUserSource(tree.host())
+            .instances(Wanted.all())
+            .map(link -> text(link, "GroupComponent") + " <- " + text(link, "PartComponent"))
+            .toList();
+    assertEquals(
+        List.of(
+            "Win32_Group box/root <- Win32_UserAccount box/root",
+            "Win32_Group box/staff <- Win32_UserAccount box/ann",
+            "Win32_Group box/staff <- Win32_UserAccount box/old",
+            "Win32_Group box/ann <- Win32_UserAccount box/ann"),
+        links);
+  }
+
+  private static String text(Instance link, String role) {
+    Target target = (Target) link.get(role);
+    Map<String, String> keys = target.selectors();
+    return target.className() + " " + keys.get("Domain") + "/" + keys.get("Name");
+  }
+
+  @Test
+  void namesWhoHasNoAccount() throws Exception {
+    Map<Object, Instance> accounts = byName(new SystemAccountSource(tree.host()));
+    assertEquals(Set.of("Everyone", "CREATOR OWNER", "CREATOR GROUP"), accounts.keySet());
+    Instance everyone = accounts.get("Everyone");
+    assertEquals("S-1-1-0", everyone.get("SID"));
+    assertEquals(5, everyone.get("SIDType"));
+    assertEquals("box\\Everyone", everyone.get("Caption"));
+  }
+
+  @Test
+  void agreesWithIdOfThisHost() throws Exception {
+    String groups =
+        Command.read(List.of("id", "-Gn", "root"), Duration.ofSeconds(10)).output().strip();
+    Set<String> listed =
+        new GroupUserSource(Host.real())
+            .instances(Wanted.all())
+            .filter(link -> selector(link, "PartComponent").equals("root"))
+            .map(link -> selector(link, "GroupComponent"))
+            .collect(Collectors.toSet());
+    assertEquals(Set.of(groups.split(" ")), listed);
+  }
+
+  private static String selector(Instance link, String role) {
+    return ((Target) link.get(role)).selectors().get("Name");
   }
 
   @Test

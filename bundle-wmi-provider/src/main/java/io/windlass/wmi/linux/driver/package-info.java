@@ -1,0 +1,2 @@
+/** Modules of the kernel. */
+package io.windlass.wmi.linux.driver;

@@ -1,0 +1,2 @@
+/** Files and directories. */
+package io.windlass.wmi.linux.file;

@@ -1,0 +1,2 @@
+/** Installed packages and their updates. */
+package io.windlass.wmi.linux.software;
