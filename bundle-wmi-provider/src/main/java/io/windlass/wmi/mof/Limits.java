@@ -1,0 +1,27 @@
+package io.windlass.wmi.mof;
+
+/** What one compilation may use. Far above what people write, far below what hurts. */
+final class Limits {
+  /** Octets of one file, and of all files of one compilation. */
+  static final int FILE_BYTES = 4 << 20;
+
+  static final int ALL_BYTES = 16 << 20;
+
+  /** Files of one compilation, and how deep they include each other. */
+  static final int FILES = 256;
+
+  static final int INCLUDES_DEEP = 16;
+
+  /** How deep values stand in values. */
+  static final int VALUES_DEEP = 16;
+
+  /** Characters of a name, and of a number. */
+  static final int NAME_LENGTH = 255;
+
+  static final int NUMBER_LENGTH = 128;
+
+  /** How many classes are derived from each other. */
+  static final int CLASSES_DEEP = 60;
+
+  private Limits() {}
+}

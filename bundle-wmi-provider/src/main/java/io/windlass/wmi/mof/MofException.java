@@ -1,0 +1,16 @@
+package io.windlass.wmi.mof;
+
+/** Text that is not MOF, or MOF that cannot be. The message starts with the place. */
+public final class MofException extends Exception {
+  private final transient Place place;
+
+  MofException(Place place, String reason) {
+    super(place + ": " + reason);
+    this.place = place;
+  }
+
+  /** Where the mistake stands. */
+  public Place place() {
+    return place;
+  }
+}
