@@ -23,5 +23,11 @@ final class Limits {
   /** How many classes are derived from each other. */
   static final int CLASSES_DEEP = 60;
 
+  /** Properties and methods of a class, inherited ones included; each class copies them. */
+  static final int MEMBERS = 1024;
+
+  /** Classes of one compilation. */
+  static final int CLASSES = 8192;
+
   private Limits() {}
 }
