@@ -104,10 +104,8 @@ public final class EngineComponent implements WsmanEndpoint, WsmanRuntime {
     engine.addProvider(provider, facts(reference));
   }
 
-  void updatedProvider(ResourceProvider provider, ServiceReference<ResourceProvider> reference) {
-    ProviderFacts facts = facts(reference);
-    engine.removeProvider(facts.serviceId());
-    engine.addProvider(provider, facts);
+  void updatedProvider(ServiceReference<ResourceProvider> reference) {
+    engine.updateProvider(facts(reference));
   }
 
   void unbindProvider(ServiceReference<ResourceProvider> reference) {

@@ -119,6 +119,11 @@ public final class WsmanEngine implements WsmanEndpoint, WsmanRuntime, AutoClose
     registry.add(provider, facts);
   }
 
+  /** The registration of a provider changed: its classes are read anew, what runs goes on. */
+  public void updateProvider(ProviderFacts facts) {
+    registry.update(facts);
+  }
+
   /** Removes a provider: its requests and its enumerations end. */
   public void removeProvider(long serviceId) {
     registry.remove(serviceId).ifPresent(enumerations::closeAll);

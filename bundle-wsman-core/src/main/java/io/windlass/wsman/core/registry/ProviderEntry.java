@@ -32,9 +32,9 @@ public final class ProviderEntry {
   }
 
   private final ResourceProvider provider;
-  private final ProviderFacts facts;
   private final Bulkhead bulkhead;
-  private final CompletionStage<SchemaIndex> schemas;
+  private volatile ProviderFacts facts;
+  private volatile CompletionStage<SchemaIndex> schemas;
   private volatile int classes = -1;
   private volatile String rejection = "";
 
@@ -44,14 +44,20 @@ public final class ProviderEntry {
       Bulkhead bulkhead,
       CompletionStage<SchemaIndex> schemas) {
     this.provider = provider;
-    this.facts = facts;
     this.bulkhead = bulkhead;
-    this.schemas = schemas.whenComplete(this::note);
+    refresh(facts, schemas);
+  }
+
+  /** Its registration changed; what runs goes on with what it has begun with. */
+  void refresh(ProviderFacts changed, CompletionStage<SchemaIndex> read) {
+    facts = changed;
+    schemas = read.whenComplete(this::note);
   }
 
   private void note(SchemaIndex index, Throwable failure) {
     if (failure == null) {
       classes = index.size();
+      rejection = "";
     } else {
       rejection = "schemas() failed: " + Faults.of(failure).getMessage();
     }

@@ -44,17 +44,31 @@ public final class ProviderRegistry {
   /** Adds a provider; its classes are read in its own bulkhead, and requests wait for them. */
   public void add(ResourceProvider provider, ProviderFacts facts) {
     Bulkhead bulkhead = calls.bulkhead(facts.bundle());
-    CallContext context =
-        new CallContext(
-            Caller.of("SYSTEM", "Internal", Set.of()),
-            calls.clock().instant().plus(SCHEMAS_DEADLINE));
-    CompletionStage<SchemaIndex> schemas =
-        calls.call(bulkhead, context, provider, () -> index(provider.schemas()));
-    ProviderEntry entry = new ProviderEntry(provider, facts, bulkhead, schemas);
+    ProviderEntry entry =
+        new ProviderEntry(provider, facts, bulkhead, readSchemas(bulkhead, provider));
     synchronized (this) {
       entries.put(facts.serviceId(), entry);
       routes = new RouteTable(entries.values());
     }
+  }
+
+  /** Reads facts and classes of a provider anew; what runs in it is not disturbed. */
+  public void update(ProviderFacts facts) {
+    synchronized (this) {
+      ProviderEntry entry = entries.get(facts.serviceId());
+      if (entry != null) {
+        entry.refresh(facts, readSchemas(entry.bulkhead(), entry.provider()));
+        routes = new RouteTable(entries.values());
+      }
+    }
+  }
+
+  private CompletionStage<SchemaIndex> readSchemas(Bulkhead bulkhead, ResourceProvider provider) {
+    CallContext context =
+        new CallContext(
+            Caller.of("SYSTEM", "Internal", Set.of()),
+            calls.clock().instant().plus(SCHEMAS_DEADLINE));
+    return calls.call(bulkhead, context, provider, () -> index(provider.schemas()));
   }
 
   private static SchemaIndex index(Collection<ClassSchema> schemas) throws ResourceFault {

@@ -38,18 +38,25 @@ public final class WsmanHost implements AutoCloseable {
   /** Adds a provider under resource URIs and returns its service id. */
   public synchronized long add(ResourceProvider provider, String... resourceUris) {
     long id = nextId++;
-    engine.addProvider(
-        provider,
-        ProviderFacts.of(
-            provider.getClass().getSimpleName(),
-            Map.of(
-                "service.id",
-                id,
-                WsmanResource.URI,
-                resourceUris,
-                WsmanResource.SUPPORTS_OPTIONS,
-                true)));
+    engine.addProvider(provider, facts(id, provider, resourceUris));
     return id;
+  }
+
+  /** Gives a provider other resource URIs, as when its service properties change. */
+  public void update(long serviceId, ResourceProvider provider, String... resourceUris) {
+    engine.updateProvider(facts(serviceId, provider, resourceUris));
+  }
+
+  private static ProviderFacts facts(long id, ResourceProvider provider, String... resourceUris) {
+    return ProviderFacts.of(
+        provider.getClass().getSimpleName(),
+        Map.of(
+            "service.id",
+            id,
+            WsmanResource.URI,
+            resourceUris,
+            WsmanResource.SUPPORTS_OPTIONS,
+            true));
   }
 
   /** Removes a provider, as when its bundle is stopped. */
