@@ -1,6 +1,7 @@
 package io.windlass.wmi;
 
 import io.windlass.wmi.repository.ClassRepository;
+import io.windlass.wmi.source.AddedInstances;
 import io.windlass.wmi.source.ClassSource;
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
@@ -11,18 +12,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Which source serves which class, and what a target means to it. */
 final class Sources {
   private final ClassRepository repository;
+  private final AddedInstances added;
   private final Map<String, ClassSource> byClass = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /**
    * @throws IllegalArgumentException for two sources of one class, or a class without schema
    */
-  Sources(ClassRepository repository, List<ClassSource> sources) {
+  Sources(ClassRepository repository, List<ClassSource> sources, AddedInstances added) {
     this.repository = repository;
+    this.added = added;
     for (ClassSource source : sources) {
       if (repository.withSubclasses(source.className()).isEmpty()) {
         throw new IllegalArgumentException("no schema for the class " + source.className());
@@ -61,24 +65,28 @@ final class Sources {
       return List.of(new ClassDefinitions(repository, schema.namespace()));
     }
     List<ClassSource> found = new ArrayList<>();
-    for (String name : repository.withSubclasses(schema.name())) {
-      ClassSource source = byClass.get(name);
-      if (source != null && repository.find(schema.namespace(), name).isPresent()) {
-        found.add(source);
-      }
+    for (ClassSchema each : repository.withSubclasses(schema)) {
+      own(each).ifPresent(found::add);
+      added.of(each).ifPresent(found::add);
     }
     return found;
   }
 
   /** The source of exactly this class. */
   ClassSource of(ClassSchema schema) throws ResourceFault {
-    ClassSource source = byClass.get(schema.name());
-    if (source == null) {
-      throw new ResourceFault(
-          FaultCode.ACTION_NOT_SUPPORTED,
-          "Nothing on this host serves class " + schema.name() + ".");
-    }
-    return source;
+    return own(schema)
+        .or(() -> added.of(schema))
+        .orElseThrow(
+            () ->
+                new ResourceFault(
+                    FaultCode.ACTION_NOT_SUPPORTED,
+                    "Nothing on this host serves class " + schema.name() + "."));
+  }
+
+  /** What this bundle serves: another class may have the same name in another namespace. */
+  private Optional<ClassSource> own(ClassSchema schema) {
+    return Optional.ofNullable(byClass.get(schema.name()))
+        .filter(s -> repository.findOwn(schema.namespace(), schema.name()).isPresent());
   }
 
   /** The selectors of a target under the key names of the schema. */

@@ -1,8 +1,8 @@
 package io.windlass.wmi;
 
 import io.windlass.wmi.event.WmiEvents;
-import io.windlass.wmi.linux.LinuxClasses;
 import io.windlass.wmi.repository.ClassRepository;
+import io.windlass.wmi.source.AddedInstances;
 import io.windlass.wmi.source.ClassSource;
 import io.windlass.wmi.source.Keys;
 import io.windlass.wmi.source.Wanted;
@@ -17,16 +17,13 @@ import io.windlass.wsman.api.OpContext;
 import io.windlass.wsman.api.Puttable;
 import io.windlass.wsman.api.Query;
 import io.windlass.wsman.api.ResourceFault;
-import io.windlass.wsman.api.ResourceProvider;
 import io.windlass.wsman.api.Target;
-import io.windlass.wsman.api.WsmanResource;
 import io.windlass.wsman.api.cim.ClassSchema;
 import io.windlass.wsman.api.cim.Instance;
 import io.windlass.wsman.api.event.EventSink;
 import io.windlass.wsman.api.event.Subscribable;
 import io.windlass.wsman.api.filter.FilterDialect;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,22 +32,11 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
 
 /**
  * The classes of the repository with the values of this host. A class that nothing on this host
  * serves has no instances; one that has subclasses has theirs.
  */
-@Component(service = ResourceProvider.class)
-@WsmanResource(
-    uri = {
-      "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/cimv2",
-      "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/default",
-      "http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2"
-    })
 public final class WmiProvider
     implements Gettable, Puttable, Creatable, Deletable, Enumerable, Invocable, Subscribable {
   private static final int HELPERS = 4;
@@ -61,21 +47,13 @@ public final class WmiProvider
   private final WmiEvents events;
   private final ThreadPoolExecutor helpers;
 
-  /** The provider of this host. */
-  @Activate
-  public WmiProvider(@Reference ClassRepository repository) {
-    this(repository, hostSources());
-  }
-
-  private static List<ClassSource> hostSources() {
-    List<ClassSource> sources = new ArrayList<>(LinuxClasses.sources());
-    sources.add(new NoRegistry());
-    return sources;
-  }
-
   WmiProvider(ClassRepository repository, List<ClassSource> sources) {
+    this(repository, sources, AddedInstances.NONE);
+  }
+
+  WmiProvider(ClassRepository repository, List<ClassSource> sources, AddedInstances added) {
     this.repository = repository;
-    this.sources = new Sources(repository, sources);
+    this.sources = new Sources(repository, sources, added);
     this.helpers = helpers();
     this.events = new WmiEvents(repository, new EventReader(this.sources)::all);
   }
@@ -95,7 +73,7 @@ public final class WmiProvider
         });
   }
 
-  @Deactivate
+  /** Ends what was subscribed and what reads ahead. */
   void close() {
     events.close();
     helpers.shutdownNow();

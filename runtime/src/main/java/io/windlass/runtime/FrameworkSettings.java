@@ -29,7 +29,8 @@ final class FrameworkSettings {
     settings.put("felix.log.level", "0");
     settings.put("felix.cm.dir", configurations(instance).toString());
 
-    settings.put("felix.fileinstall.dir", instance.etc() + "," + instance.plugins());
+    settings.put(
+        "felix.fileinstall.dir", instance.etc() + "," + instance.plugins() + "," + instance.mof());
     settings.put("felix.fileinstall.tmpdir", instance.data().resolve("fileinstall").toString());
     settings.put("felix.fileinstall.poll", "500");
     settings.put("felix.fileinstall.noInitialDelay", "true");

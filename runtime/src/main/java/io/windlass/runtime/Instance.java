@@ -17,9 +17,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 
 /**
- * The directory of one service: {@code etc/}, {@code plugins/}, {@code data/}, {@code log/}. Open
- * means held: the lock in {@code data/} keeps every other process out until this one closes it or
- * dies.
+ * The directory of one service: {@code etc/}, {@code plugins/}, {@code mof/}, {@code data/}, {@code
+ * log/}. Open means held: the lock in {@code data/} keeps every other process out until this one
+ * closes it or dies.
  */
 final class Instance implements AutoCloseable {
   private static final String PID_FILE = "windlass.pid";
@@ -45,6 +45,7 @@ final class Instance implements AutoCloseable {
       create(data, "rwx------");
       Files.createDirectories(base.resolve("etc"));
       Files.createDirectories(base.resolve("plugins"));
+      Files.createDirectories(base.resolve("mof"));
       // What is written down about callers is for the account and its group.
       create(base.resolve("log"), "rwxr-x---");
       requireOwner(data);
@@ -66,6 +67,10 @@ final class Instance implements AutoCloseable {
 
   Path plugins() {
     return base.resolve("plugins");
+  }
+
+  Path mof() {
+    return base.resolve("mof");
   }
 
   Path data() {

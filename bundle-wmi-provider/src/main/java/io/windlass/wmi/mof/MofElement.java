@@ -15,6 +15,11 @@ public sealed interface MofElement {
       arguments = List.copyOf(arguments);
     }
 
+    /** The pragma that says in which namespace the following is. */
+    public static Pragma namespace(String path) {
+      return new Pragma("namespace", List.of(path), new Place("", 1, 1));
+    }
+
     boolean is(String other) {
       return name.equalsIgnoreCase(other);
     }

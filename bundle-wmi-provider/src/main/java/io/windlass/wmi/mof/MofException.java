@@ -4,7 +4,8 @@ package io.windlass.wmi.mof;
 public final class MofException extends Exception {
   private final transient Place place;
 
-  MofException(Place place, String reason) {
+  /** A refusal at a place. */
+  public MofException(Place place, String reason) {
     super(place + ": " + reason);
     this.place = place;
   }

@@ -17,6 +17,9 @@ import java.util.Locale;
 
 /** Reads a file and what it includes; for one compilation. */
 public final class MofLoader {
+  /** Octets that a file has at most. */
+  public static final int FILE_BYTES = Limits.FILE_BYTES;
+
   private static final String INCLUDE = "include";
 
   private final MofFiles files;

@@ -6,19 +6,23 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * All classes by namespace. Heads are read at the start, details of a class when they are first
- * asked for. Safe for several threads.
+ * All classes by namespace: those that come with this bundle, whose heads are read at the start and
+ * details when they are first asked for, and those that are added while it runs. Safe for several
+ * threads.
  */
 @Component(service = ClassRepository.class)
 public final class ClassRepository implements ClassTree {
@@ -38,6 +42,7 @@ public final class ClassRepository implements ClassTree {
   private final Map<String, List<String>> children = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Map<String, ClassSchema>> schemas = new LinkedHashMap<>();
   private final Map<String, ClassDetails> details = new ConcurrentHashMap<>();
+  private volatile AddedClasses added = AddedClasses.NONE;
 
   /** The classes that come with this bundle. */
   @Activate
@@ -47,12 +52,11 @@ public final class ClassRepository implements ClassTree {
 
   ClassRepository(String facts) {
     index = new FactsIndex(facts);
-    NAMESPACES.forEach(name -> schemas.put(name, new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
     for (FactsIndex.Entry head : index.entries()) {
       heads.put(head.name(), head);
       children.computeIfAbsent(head.superclass(), name -> new ArrayList<>()).add(head.name());
-      schemas.forEach((namespace, classes) -> add(head, namespace, classes));
     }
+    NAMESPACES.forEach(name -> schemas.put(name, provided(name)));
   }
 
   private static String resource() {
@@ -63,10 +67,15 @@ public final class ClassRepository implements ClassTree {
     }
   }
 
-  private void add(FactsIndex.Entry head, String namespace, Map<String, ClassSchema> classes) {
-    if (head.namespace().equals(EVERYWHERE) || head.namespace().equals(namespace)) {
-      classes.put(head.name(), new RepositoryClass(namespace, head, () -> details(head.name())));
+  /** The classes of this bundle in a namespace; in one that it does not know the system's. */
+  private Map<String, ClassSchema> provided(String namespace) {
+    Map<String, ClassSchema> classes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (FactsIndex.Entry head : heads.values()) {
+      if (head.namespace().equals(EVERYWHERE) || head.namespace().equals(namespace)) {
+        classes.put(head.name(), new RepositoryClass(namespace, head, () -> details(head.name())));
+      }
     }
+    return classes;
   }
 
   private ClassDetails details(String name) {
@@ -82,34 +91,89 @@ public final class ClassRepository implements ClassTree {
     return known;
   }
 
+  /**
+   * Sets all classes that are there beside those of this bundle, in the place of those that were
+   * set before.
+   *
+   * @param classes none of the name of a class of this bundle in its namespace
+   * @param namespaces further ones that exist, with the system classes in them
+   */
+  public void setAdded(Collection<? extends ClassSchema> classes, Set<String> namespaces) {
+    Map<String, Map<String, ClassSchema>> system = new TreeMap<>();
+    for (String namespace : namespaces) {
+      if (!schemas.containsKey(namespace)) {
+        system.put(namespace, provided(namespace));
+      }
+    }
+    added = new AddedClasses(classes, system);
+  }
+
+  /** The namespaces that were added to those of this bundle. */
+  public Set<String> addedNamespaces() {
+    return added.namespaces();
+  }
+
   /** Every class of every namespace; a system class once per namespace. */
   public List<ClassSchema> schemas() {
     List<ClassSchema> all = new ArrayList<>();
     schemas.values().forEach(classes -> all.addAll(classes.values()));
+    all.addAll(added.schemas());
     return all;
   }
 
   /** A class; names without case, an empty namespace is {@link #DEFAULT_NAMESPACE}. */
   public Optional<ClassSchema> find(String namespace, String className) {
     String path = namespace.isEmpty() ? DEFAULT_NAMESPACE : namespace.toLowerCase(Locale.ROOT);
-    return Optional.ofNullable(schemas.getOrDefault(path, Map.of()).get(className));
+    ClassSchema own = schemas.getOrDefault(path, Map.of()).get(className);
+    return own != null ? Optional.of(own) : added.find(path, className);
+  }
+
+  /**
+   * A class that comes with this bundle; one of the system in whatever namespace. Names as in
+   * {@link #find}.
+   */
+  public Optional<ClassSchema> findOwn(String namespace, String className) {
+    Map<String, ClassSchema> known = schemas.get(namespace);
+    if (known != null) {
+      return Optional.ofNullable(known.get(className));
+    }
+    return Optional.ofNullable(heads.get(className))
+        .filter(head -> head.namespace().equals(EVERYWHERE))
+        .map(head -> new RepositoryClass(namespace, head, () -> details(head.name())));
   }
 
   @Override
   public Optional<String> superclass(String className) {
-    return Optional.ofNullable(heads.get(className))
-        .map(FactsIndex.Entry::superclass)
-        .filter(name -> !name.isEmpty());
+    FactsIndex.Entry head = heads.get(className);
+    return head == null
+        ? added.superclass(className)
+        : Optional.of(head.superclass()).filter(name -> !name.isEmpty());
   }
 
-  /** A class and everything derived from it, the class first, as the facts spell them. */
+  /** A class of this bundle and everything in it derived from it, the class first. */
   public List<String> withSubclasses(String className) {
-    List<String> found = new ArrayList<>();
-    if (heads.containsKey(className)) {
-      found.add(heads.get(className).name());
+    return withSubclasses(
+        Optional.ofNullable(heads.get(className)).map(FactsIndex.Entry::name), name -> List.of());
+  }
+
+  /** A class and everything in its namespace derived from it, the class first. */
+  public List<ClassSchema> withSubclasses(ClassSchema schema) {
+    AddedClasses now = added;
+    String namespace = schema.namespace();
+    List<ClassSchema> found = new ArrayList<>();
+    for (String name :
+        withSubclasses(Optional.of(schema.name()), each -> now.children(namespace, each))) {
+      find(namespace, name).ifPresent(found::add);
     }
+    return found;
+  }
+
+  private List<String> withSubclasses(Optional<String> first, Function<String, List<String>> more) {
+    List<String> found = new ArrayList<>();
+    first.ifPresent(found::add);
     for (int i = 0; i < found.size(); i++) {
       found.addAll(children.getOrDefault(found.get(i), List.of()));
+      found.addAll(more.apply(found.get(i)));
     }
     return found;
   }

@@ -1,0 +1,90 @@
+package io.windlass.wmi;
+
+import io.windlass.wmi.added.MofRepository;
+import io.windlass.wmi.linux.LinuxClasses;
+import io.windlass.wmi.repository.ClassRepository;
+import io.windlass.wmi.source.ClassSource;
+import io.windlass.wsman.api.ResourceProvider;
+import io.windlass.wsman.api.WsmanResource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Registers the provider of this host. A component cannot change the properties of a service that
+ * is registered for it, and by a change of them the host is told that there are other classes.
+ */
+@Component(
+    service = {},
+    immediate = true)
+@WsmanResource(
+    uri = {
+      WmiService.WMI + "root/cimv2",
+      WmiService.WMI + "root/default",
+      "http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2"
+    })
+public final class WmiService {
+  static final String WMI = "http://schemas.microsoft.com/wbem/wsman/1/wmi/";
+
+  /** Service property: goes up with every change of the classes. */
+  static final String GENERATION = "windlass.wmi.generation";
+
+  private final ClassRepository classes;
+  private final MofRepository mof;
+  private final String[] uris;
+  private final WmiProvider provider;
+  private final ServiceRegistration<ResourceProvider> registration;
+  private final Runnable listener = this::changed;
+  private long generation;
+
+  /** The provider of this host, with what is added to it. */
+  @Activate
+  public WmiService(
+      BundleContext context,
+      WsmanResource resource,
+      @Reference ClassRepository classes,
+      @Reference MofRepository mof) {
+    this.classes = classes;
+    this.mof = mof;
+    this.uris = resource.uri();
+    provider = new WmiProvider(classes, hostSources(), mof);
+    registration =
+        context.registerService(
+            ResourceProvider.class, provider, properties());
+    mof.listen(listener);
+  }
+
+  static List<ClassSource> hostSources() {
+    List<ClassSource> sources = new ArrayList<>(LinuxClasses.sources());
+    sources.add(new NoRegistry());
+    return sources;
+  }
+
+  private synchronized Dictionary<String, Object> properties() {
+    List<String> all = new ArrayList<>(Arrays.asList(uris));
+    classes.addedNamespaces().stream().sorted().forEach(namespace -> all.add(WMI + namespace));
+    Dictionary<String, Object> properties = new Hashtable<>();
+    properties.put(WsmanResource.URI, all.toArray(String[]::new));
+    properties.put(GENERATION, generation++);
+    return properties;
+  }
+
+  private void changed() {
+    registration.setProperties(properties());
+  }
+
+  @Deactivate
+  void close() {
+    mof.forget(listener);
+    registration.unregister();
+    provider.close();
+  }
+}
