@@ -36,7 +36,7 @@ service_account() {
 # The account may read the installation, which everybody may, and own its instance, which nobody
 # else may read.
 service_directories() {
-  for directory in "" /etc /plugins /data /log; do
+  for directory in "" /etc /plugins /mof /data /log; do
     mkdir -p "$SERVICE_ROOT$SERVICE_BASE$directory"
     chmod 0750 "$SERVICE_ROOT$SERVICE_BASE$directory"
   done

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -85,6 +86,8 @@ final class MofDirectory {
       }
       out.force(true);
     }
+    // Whoever calls this may be another than the account of the service, with another umask.
+    Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
     try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
       entries.force(true);

@@ -186,18 +186,26 @@ final class InstanceBinder {
   /** An instance as a value, or as the text of one (DSP0004 §5.6.3.14). */
   private Instance embedded(String namespace, Property property, MofValue value)
       throws MofException {
-    InstanceDeclaration declaration;
     if (value instanceof MofValue.Embedded embedded) {
-      declaration = embedded.instance();
-    } else if (value instanceof MofValue.Text text) {
-      declaration = MofParser.parseInstance(text.at() + " in text", text.value());
-    } else {
+      return embedded(namespace, property, embedded.instance());
+    }
+    if (!(value instanceof MofValue.Text text)) {
       throw new MofException(
           value.at(), property.name() + " holds an object: expected instance of ...");
     }
+    try {
+      return embedded(namespace, property, MofParser.parseInstance("text", text.value()));
+    } catch (MofException e) {
+      throw new MofException(text.at(), e.getMessage());
+    }
+  }
+
+  private Instance embedded(String namespace, Property property, InstanceDeclaration declaration)
+      throws MofException {
     if (++depth > Limits.VALUES_DEEP) {
       throw new MofException(
-          value.at(), "instances stand in each other at most " + Limits.VALUES_DEEP + " deep");
+          declaration.at(),
+          "instances stand in each other at most " + Limits.VALUES_DEEP + " deep");
     }
     Pending pending = new Pending(namespace, declaration);
     ClassSchema schema = schema(pending);

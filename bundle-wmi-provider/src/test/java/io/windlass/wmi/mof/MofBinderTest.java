@@ -252,7 +252,7 @@ class MofBinderTest {
         "class A { [Key] A REF K; }; instance of A { K = \"A.K=x\"; };|t.mof:1:49: expected the value of a key at character 5",
         "class A { [Key] uint8 K; object:A O; }; instance of A { K = 1; O = 5; };|t.mof:1:68: O holds an object",
         "class B {}; class A { [Key] uint8 K; object:A O; }; instance of A { K = 1; O = instance of B {}; };|t.mof:1:80: O holds instances of A, not of B",
-        "class A { [Key] uint8 K; object O; }; instance of A { K = 1; O = \"instance\"; };|t.mof:1:66 in text:1:9: expected of, found the end",
+        "class A { [Key] uint8 K; object O; }; instance of A { K = 1; O = \"instance\"; };|t.mof:1:66: text:1:9: expected of, found the end",
         "class A { [Key] uint8 K; }; instance of A { K = 1; }; instance of A { K = 1; };|t.mof:1:55: the instance with these keys is declared already at t.mof:1:29",
         "class A { [Key] uint8 K; }; instance of A as $X { K = 1; }; instance of A as $x { K = 2; };|t.mof:1:61: the alias $x stands already",
         "qualifier Q : uint8, scope(method); [Q(1)] class A {};|t.mof:1:38: the qualifier Q stands on method only, not on class",

@@ -42,7 +42,7 @@ public class LifecycleIT {
       assertTrue(first, first.endsWith("local endpoint " + base + "/data/wsman.sock"));
       service.awaitLine("no listener is configured: winrm quickconfig creates one");
       assertEquals(List.of(), ListeningPorts.of(service.pid()));
-      for (String part : List.of("etc", "plugins", "log", "data")) {
+      for (String part : List.of("etc", "plugins", "mof", "log", "data")) {
         assertTrue(part, Files.isDirectory(base.resolve(part)));
       }
       assertEquals(
