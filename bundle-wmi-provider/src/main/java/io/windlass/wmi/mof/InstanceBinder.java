@@ -25,6 +25,7 @@ final class InstanceBinder {
   private final Map<String, Pending> aliases;
   private final Map<String, Target> targets = new HashMap<>();
   private int depth;
+  private int valuesMade;
 
   /**
    * @param aliases the instances that have one, by its name without case
@@ -120,6 +121,12 @@ final class InstanceBinder {
       } else if (!keysOnly || property.isKey()) {
         values.put(property.name(), value(pending.namespace(), property, assignment.value()));
       }
+    }
+    valuesMade += values.size();
+    if (valuesMade > Limits.ALL_VALUES) {
+      throw new MofException(
+          pending.declaration().at(),
+          "all instances have at most " + Limits.ALL_VALUES + " values with initial ones");
     }
     return values;
   }

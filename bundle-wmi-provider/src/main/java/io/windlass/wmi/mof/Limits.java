@@ -29,5 +29,13 @@ final class Limits {
   /** Classes of one compilation. */
   static final int CLASSES = 8192;
 
+  /** Tokens of all files: what is made of one takes more memory than its text. */
+  static final int TOKENS = 500_000;
+
+  /** Members of all classes, and values of all instances: inherited ones multiply. */
+  static final int ALL_MEMBERS = 131_072;
+
+  static final int ALL_VALUES = 262_144;
+
   private Limits() {}
 }

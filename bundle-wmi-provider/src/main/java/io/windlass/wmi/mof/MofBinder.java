@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Turns elements into classes and instances. A superclass is declared before its subclasses, in the
@@ -40,6 +41,7 @@ public final class MofBinder {
   private final QualifierRules rules = new QualifierRules();
   private final List<String> warnings = new ArrayList<>();
   private String namespace;
+  private int members;
 
   private MofBinder(KnownClasses known, String namespace) {
     this.known = known;
@@ -95,7 +97,14 @@ public final class MofBinder {
     if (declaration.superclass().isPresent()) {
       parent = Optional.of(superclass(declaration));
     }
-    classes.put(key(namespace, name), new ClassBinder(rules, parent).bind(namespace, declaration));
+    MofClass bound = new ClassBinder(rules, parent).bind(namespace, declaration);
+    members += bound.properties().size() + bound.methods().size();
+    if (members > Limits.ALL_MEMBERS) {
+      throw new MofException(
+          declaration.at(),
+          "all classes have at most " + Limits.ALL_MEMBERS + " members with inherited ones");
+    }
+    classes.put(key(namespace, name), bound);
   }
 
   private ClassSchema superclass(ClassDeclaration declaration) throws MofException {
@@ -171,22 +180,24 @@ public final class MofBinder {
 
   private void deleteClass(Pragma pragma) throws MofException {
     String name = argument(pragma, "CLASS");
-    MofClass here = classes.get(key(namespace, name));
-    if (here == null) {
+    if (!classes.containsKey(key(namespace, name))) {
       nothingToDelete(pragma, name);
       return;
     }
     for (MofClass other : classes.values()) {
-      if (other != here && isA(other.namespace(), other.name(), name)) {
+      if (other.namespace().equals(namespace)
+          && other.superclass().filter(name::equalsIgnoreCase).isPresent()) {
         throw new MofException(pragma.at(), other.name() + " is derived from " + name);
       }
     }
     classes.remove(key(namespace, name));
-    instances.removeIf(
+    String space = namespace;
+    Predicate<Pending> ofThisClass =
         pending ->
-            pending.namespace().equals(namespace)
-                && pending.declaration().className().equalsIgnoreCase(name));
-    aliases.values().retainAll(instances);
+            pending.namespace().equals(space)
+                && pending.declaration().className().equalsIgnoreCase(name);
+    instances.removeIf(ofThisClass);
+    aliases.values().removeIf(ofThisClass);
   }
 
   private void nothingToDelete(Pragma pragma, String what) throws MofException {
@@ -234,11 +245,6 @@ public final class MofBinder {
   private Optional<ClassSchema> find(String space, String name) {
     MofClass declared = classes.get(key(space, name));
     return declared == null ? known.find(space, name) : Optional.of(declared);
-  }
-
-  private boolean isA(String space, String name, String ancestor) {
-    KnownClasses all = this::find;
-    return all.isA(space, name, ancestor);
   }
 
   private static String key(String namespace, String name) {

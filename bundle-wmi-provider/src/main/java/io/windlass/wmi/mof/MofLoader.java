@@ -24,6 +24,7 @@ public final class MofLoader {
 
   private final MofFiles files;
   private final Deque<String> open = new ArrayDeque<>();
+  private final TokenCount count = new TokenCount();
   private int filesRead;
   private int bytesRead;
 
@@ -58,7 +59,7 @@ public final class MofLoader {
     }
     String text = read(path, from);
     open.push(path);
-    for (MofElement element : MofParser.parse(path, text)) {
+    for (MofElement element : MofParser.parse(path, text, count)) {
       if (element instanceof Pragma pragma && pragma.is(INCLUDE)) {
         load(included(pragma, path), pragma.at(), elements);
       } else {

@@ -18,8 +18,8 @@ public final class MofParser {
   private final ValueParser values;
   private final MemberParser members;
 
-  private MofParser(String file, String text) throws MofException {
-    tokens = new TokenStream(file, text);
+  private MofParser(String file, String text, TokenCount count) throws MofException {
+    tokens = new TokenStream(file, text, count);
     values = new ValueParser(tokens);
     members = new MemberParser(tokens, values);
   }
@@ -31,7 +31,11 @@ public final class MofParser {
    * @throws MofException with place and what was expected there
    */
   public static List<MofElement> parse(String file, String text) throws MofException {
-    MofParser parser = new MofParser(file, text);
+    return parse(file, text, new TokenCount());
+  }
+
+  static List<MofElement> parse(String file, String text, TokenCount count) throws MofException {
+    MofParser parser = new MofParser(file, text, count);
     List<MofElement> elements = new ArrayList<>();
     while (!parser.tokens.atEnd()) {
       elements.add(parser.element());
@@ -41,7 +45,7 @@ public final class MofParser {
 
   /** The one instance that a string holds; a semicolon may follow. */
   static InstanceDeclaration parseInstance(String file, String text) throws MofException {
-    MofParser parser = new MofParser(file, text);
+    MofParser parser = new MofParser(file, text, new TokenCount());
     List<Qualifier> qualifiers = parser.values.qualifiers();
     InstanceDeclaration instance = parser.values.instance(qualifiers, parser.tokens.peek().at());
     parser.tokens.takeSymbol(";");

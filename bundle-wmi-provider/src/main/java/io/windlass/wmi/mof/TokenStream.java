@@ -5,10 +5,12 @@ import io.windlass.wmi.mof.Token.Kind;
 /** Tokens with one to look ahead, and the refusals that name what was expected. */
 final class TokenStream {
   private final Lexer lexer;
+  private final TokenCount count;
   private Token next;
 
-  TokenStream(String file, String text) throws MofException {
+  TokenStream(String file, String text, TokenCount count) throws MofException {
     lexer = new Lexer(file, text);
+    this.count = count;
     next = lexer.read();
   }
 
@@ -19,6 +21,7 @@ final class TokenStream {
   Token next() throws MofException {
     Token taken = next;
     if (taken.kind() != Kind.END) {
+      count.add(taken.at());
       next = lexer.read();
     }
     return taken;

@@ -1,5 +1,6 @@
 package io.windlass.wmi.mof;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -17,6 +18,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -267,6 +269,23 @@ class MofBinderTest {
   void tellsWhereAndWhatIsWrong(String text, String message) {
     String refused = refusal(text);
     assertTrue(refused.startsWith(message), refused);
+  }
+
+  @Test
+  void refusesWhatInheritanceMultiplies() {
+    StringBuilder text = new StringBuilder("class W { [Key] string K;");
+    for (int i = 0; i < 1000; i++) {
+      text.append("uint8 P").append(i).append("=1;");
+    }
+    text.append("};");
+    String classes =
+        IntStream.range(0, 200).mapToObj(i -> "class C" + i + ":W{};").collect(joining());
+    assertTrue(refusal(text + classes).contains("at most 131072 members"));
+    String instances =
+        IntStream.range(0, 300)
+            .mapToObj(i -> "instance of W{K=\"" + i + "\";};")
+            .collect(joining());
+    assertTrue(refusal(text + instances).contains("at most 262144 values"));
   }
 
   @Test

@@ -241,6 +241,8 @@ class MofParserTest {
     assertTrue(refusal(deep).contains("at most 16 deep"));
     assertTrue(refusal("class " + "A".repeat(256) + " {};").contains("at most 255 characters"));
     assertTrue(refusal("instance of A { B = " + "1".repeat(200)).contains("at most 128"));
+    String many = "instance of A { B = {" + "1,".repeat(300_000) + "1}; };";
+    assertTrue(refusal(many).contains(": at most 500000 words"));
   }
 
   @Test
