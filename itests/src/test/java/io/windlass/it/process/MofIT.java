@@ -49,7 +49,7 @@ public class MofIT {
 
   @Test
   public void whatIsCompiledIsServedAtOnceAndAfterARestartUntilItsFileIsDeleted() throws Exception {
-    Path base = distribution.newBase("mof-compiled");
+    Path base = Files.createDirectories(distribution.newBase("mof-compiled"));
     Path file = Files.writeString(base.resolve("pump.mof"), PUMP);
     try (ServiceProcess service = ServiceProcess.start(distribution.home(), base)) {
       service.awaitLine("no listener");
@@ -76,7 +76,7 @@ public class MofIT {
 
   @Test
   public void whatIsWrongIsToldWithItsPlaceAndNotPutInPlace() throws Exception {
-    Path base = distribution.newBase("mof-refused");
+    Path base = Files.createDirectories(distribution.newBase("mof-refused"));
     Path file = Files.writeString(base.resolve("bad.mof"), "class A\n{\n  strin B;\n};");
     Command.Result refused =
         distribution.windlass("mofcomp", file.toString(), "--base", base.toString());
