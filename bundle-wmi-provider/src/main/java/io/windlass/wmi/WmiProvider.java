@@ -1,6 +1,7 @@
 package io.windlass.wmi;
 
 import io.windlass.wmi.event.WmiEvents;
+import io.windlass.wmi.linux.LinuxClasses;
 import io.windlass.wmi.repository.ClassRepository;
 import io.windlass.wmi.source.AddedInstances;
 import io.windlass.wmi.source.ClassSource;
@@ -24,6 +25,7 @@ import io.windlass.wsman.api.event.EventSink;
 import io.windlass.wsman.api.event.Subscribable;
 import io.windlass.wsman.api.filter.FilterDialect;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,22 @@ public final class WmiProvider
   private final Sources sources;
   private final WmiEvents events;
   private final ThreadPoolExecutor helpers;
+
+  /** The provider of this host. */
+  public WmiProvider(ClassRepository repository) {
+    this(repository, AddedInstances.NONE);
+  }
+
+  /** The provider of this host, with further instances. */
+  public WmiProvider(ClassRepository repository, AddedInstances added) {
+    this(repository, hostSources(), added);
+  }
+
+  private static List<ClassSource> hostSources() {
+    List<ClassSource> sources = new ArrayList<>(LinuxClasses.sources());
+    sources.add(new NoRegistry());
+    return sources;
+  }
 
   WmiProvider(ClassRepository repository, List<ClassSource> sources) {
     this(repository, sources, AddedInstances.NONE);

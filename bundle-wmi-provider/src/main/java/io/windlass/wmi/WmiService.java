@@ -1,9 +1,7 @@
 package io.windlass.wmi;
 
 import io.windlass.wmi.added.MofRepository;
-import io.windlass.wmi.linux.LinuxClasses;
 import io.windlass.wmi.repository.ClassRepository;
-import io.windlass.wmi.source.ClassSource;
 import io.windlass.wsman.api.ResourceProvider;
 import io.windlass.wsman.api.WsmanResource;
 import java.util.ArrayList;
@@ -55,17 +53,11 @@ public final class WmiService {
     this.classes = classes;
     this.mof = mof;
     this.uris = resource.uri();
-    provider = new WmiProvider(classes, hostSources(), mof);
-    registration =
-        context.registerService(
-            ResourceProvider.class, provider, properties());
+    provider = new WmiProvider(classes, mof);
+    registration = context.registerService(ResourceProvider.class, provider, properties());
     mof.listen(listener);
-  }
-
-  static List<ClassSource> hostSources() {
-    List<ClassSource> sources = new ArrayList<>(LinuxClasses.sources());
-    sources.add(new NoRegistry());
-    return sources;
+    // What came between the two steps before.
+    changed();
   }
 
   private synchronized Dictionary<String, Object> properties() {
@@ -78,7 +70,11 @@ public final class WmiService {
   }
 
   private void changed() {
-    registration.setProperties(properties());
+    try {
+      registration.setProperties(properties());
+    } catch (IllegalStateException e) {
+      // unregistered meanwhile: nobody is left to be told
+    }
   }
 
   @Deactivate

@@ -107,6 +107,8 @@ class MofOverWsmanTest {
     requireAll(found, "<Id>b</Id>");
     assertFalse(found.contains(">a<"), found);
     requireAll(query(ACME, "SELECT * FROM Acme_Pump WHERE Litres &gt; 10"), ">b<");
+    requireAll(query(ACME, "SELECT * FROM meta_class WHERE __this ISA 'Acme_Part'"), "Acme_Pump");
+    requireAll(query(ACME, "ASSOCIATORS OF {Acme_Pump.Id='a'}"), "<p:Litres>50</p:Litres>");
     requireAll(all(ACME + "/Acme_Link"), ACME + "/Acme_Pump", "Selector Name=\"Id\">b<");
     requireAll(
         host.exchange(Envelopes.invoke(ACME + "/Acme_Pump", "Start", Map.of("Id", "a"), "")),
