@@ -21,6 +21,10 @@ final class Sources {
   private final AddedInstances added;
   private final Map<String, ClassSource> byClass = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+  Sources(ClassRepository repository, List<ClassSource> sources) {
+    this(repository, sources, AddedInstances.NONE);
+  }
+
   /**
    * @throws IllegalArgumentException for two sources of one class, or a class without schema
    */
