@@ -144,16 +144,18 @@ public final class OpenRcServices implements ServiceControl {
   @Override
   public boolean isActive(String name, Duration limit) throws IOException, InterruptedException {
     // 0 started, 3 stopped, 4 stopping, 8 starting, 16 inactive, 32 crashed
-    return command(limit, SERVICE, "--", name, "status").exitCode() == 0;
+    return command(limit, SERVICE, Stream.of("--", name, "status")).exitCode() == 0;
   }
 
   @Override
   public int changeStartMode(String name, String mode, Duration limit)
       throws IOException, InterruptedException {
-    boolean isAutomatic = automatic().contains(name);
+    List<String> levels = levelsOf(name);
     return switch (mode) {
-      case "Automatic" -> isAutomatic ? ReturnCode.SUCCESS : update(limit, "add", name, "default");
-      case "Manual" -> isAutomatic ? update(limit, "-a", "del", name) : ReturnCode.SUCCESS;
+      case "Automatic" ->
+          levels.isEmpty() ? update("add", name, List.of("default"), limit) : ReturnCode.SUCCESS;
+      // Each by its name: for all of them rc-update says 1 even when it has done it.
+      case "Manual" -> levels.isEmpty() ? ReturnCode.SUCCESS : update("del", name, levels, limit);
       default -> {
         LOG.warn("OpenRC cannot keep {} from being started by hand", LogText.of(name));
         yield ReturnCode.NOT_SUPPORTED;
@@ -161,10 +163,17 @@ public final class OpenRcServices implements ServiceControl {
     };
   }
 
-  private int update(Duration limit, String... arguments) throws IOException, InterruptedException {
+  private List<String> levelsOf(String name) {
+    return files.names(LEVELS).stream()
+        .filter(level -> files.names(LEVELS + "/" + level).contains(name))
+        .toList();
+  }
+
+  private int update(String verb, String name, List<String> levels, Duration limit)
+      throws IOException, InterruptedException {
     // rc-update says 1 for this and for everything else.
     return Files.isWritable(files.path(LEVELS))
-        ? code(command(limit, UPDATE, arguments))
+        ? code(command(limit, UPDATE, Stream.concat(Stream.of(verb, name), levels.stream())))
         : ReturnCode.ACCESS_DENIED;
   }
 
@@ -172,7 +181,7 @@ public final class OpenRcServices implements ServiceControl {
       throws IOException, InterruptedException {
     // rc-service says 1 for this and for everything else.
     return Files.isWritable(files.path(STATE + "started"))
-        ? code(command(limit, SERVICE, "--", name, action))
+        ? code(command(limit, SERVICE, Stream.of("--", name, action)))
         : ReturnCode.ACCESS_DENIED;
   }
 
@@ -183,10 +192,9 @@ public final class OpenRcServices implements ServiceControl {
     return result.exitCode() == 0 ? ReturnCode.SUCCESS : ReturnCode.UNKNOWN_FAILURE;
   }
 
-  private Command.Result command(Duration limit, String program, String... arguments)
+  private Command.Result command(Duration limit, String program, Stream<String> arguments)
       throws IOException, InterruptedException {
-    Stream<String> words =
-        Stream.concat(Stream.of(files.path(program).toString()), Stream.of(arguments));
+    Stream<String> words = Stream.concat(Stream.of(files.path(program).toString()), arguments);
     return Command.run(words.toList(), limit);
   }
 }
