@@ -112,19 +112,24 @@ public final class OpenRcServices implements ServiceControl {
             automatic.get().contains(name) ? "Auto" : "Manual",
             script.variable("command_user").or(() -> Optional.of("root")),
             state,
-            files.exists(STATE + "failed/" + name) ? "Error" : "OK",
+            isIn("failed", name) ? "Error" : "OK",
             pid,
             Optional.empty()));
   }
 
   private State state(String name) {
-    if (files.exists(STATE + "starting/" + name)) {
+    if (isIn("starting", name)) {
       return State.START_PENDING;
     }
-    if (files.exists(STATE + "stopping/" + name)) {
+    if (isIn("stopping", name)) {
       return State.STOP_PENDING;
     }
-    return files.exists(STATE + "started/" + name) ? State.RUNNING : State.STOPPED;
+    return isIn("started", name) ? State.RUNNING : State.STOPPED;
+  }
+
+  /** A state is a directory with links to scripts, which need not be there any more. */
+  private boolean isIn(String state, String name) {
+    return files.names(STATE + state).contains(name);
   }
 
   @Override

@@ -64,7 +64,8 @@ record StartLinks(Set<String> started, Set<String> killed) {
         return ReturnCode.REQUEST_TIMEOUT;
       }
       if (result.exitCode() != 0) {
-        LOG.warn("{} failed: {}", String.join(" ", command), LogText.of(result.output()));
+        LOG.warn(
+            "{} failed: {}", LogText.of(String.join(" ", command)), LogText.of(result.output()));
         return ReturnCode.UNKNOWN_FAILURE;
       }
     }

@@ -41,10 +41,10 @@ class OpenRcServicesTest {
       case "$2" in
         start)
           if test "$1" = broken; then touch "$root/run/openrc/failed/$1"; exit 1; fi
-          test ! -e "$started" || echo " * WARNING: $1 has already been started"
-          touch "$started" ;;
+          test ! -h "$started" || echo " * WARNING: $1 has already been started"
+          ln -sf "/etc/init.d/$1" "$started" ;;
         stop) rm -f "$started" ;;
-        status) test -e "$started" || exit 3 ;;
+        status) test -h "$started" || exit 3 ;;
       esac
       """;
 
