@@ -39,12 +39,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * The classes of the repository with the values of this host. A class that nothing on this host
  * serves has no instances; one that has subclasses has theirs.
  */
-@Component(service = ResourceProvider.class)
+@Component(service = ResourceProvider.class, configurationPid = "io.windlass.wsman.wmi")
+@Designate(ocd = WmiConfig.class)
 @WsmanResource(
     uri = {
       "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/cimv2",
@@ -63,12 +65,12 @@ public final class WmiProvider
 
   /** The provider of this host. */
   @Activate
-  public WmiProvider(@Reference ClassRepository repository) {
-    this(repository, hostSources());
+  public WmiProvider(@Reference ClassRepository repository, WmiConfig config) {
+    this(repository, hostSources(config.allowShutdown()));
   }
 
-  private static List<ClassSource> hostSources() {
-    List<ClassSource> sources = new ArrayList<>(LinuxClasses.sources());
+  private static List<ClassSource> hostSources(boolean allowShutdown) {
+    List<ClassSource> sources = new ArrayList<>(LinuxClasses.sources(allowShutdown));
     sources.add(new NoRegistry());
     return sources;
   }
