@@ -58,7 +58,7 @@ public final class PrettyName {
           FaultCode.ACCESS_DENIED,
           "Description was not changed; hostnamectl says: "
               + LogText.of(result.output().strip())
-              + ". A polkit rule for org.freedesktop.hostname1.set-machine-info lets this service.");
+              + ". A polkit rule for org.freedesktop.hostname1.set-static-hostname lets this service.");
     }
   }
 }
