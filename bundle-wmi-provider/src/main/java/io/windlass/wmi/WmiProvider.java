@@ -63,6 +63,11 @@ public final class WmiProvider
   private final WmiEvents events;
   private final ThreadPoolExecutor helpers;
 
+  /** The provider of this host, which nobody may turn off. */
+  public WmiProvider(ClassRepository repository) {
+    this(repository, hostSources(false));
+  }
+
   /** The provider of this host. */
   @Activate
   public WmiProvider(@Reference ClassRepository repository, WmiConfig config) {

@@ -99,8 +99,7 @@ public final class OwnService implements ServiceControl {
   }
 
   @Override
-  public int delete(String name, Duration limit)
-      throws IOException, InterruptedException, Refusal {
+  public int delete(String name, Duration limit) throws IOException, InterruptedException, Refusal {
     return others.delete(notOwn(name), limit);
   }
 

@@ -144,6 +144,23 @@ class OpenRcServicesTest {
   }
 
   @Test
+  void knowsWhatNeedsWhat() throws Exception {
+    tree.write(
+        "/run/openrc/deptree",
+        """
+        depinfo_0_service='sleeper'
+        depinfo_0_ineed_0='broken'
+        depinfo_0_iuse_0='gone'
+        depinfo_0_iafter_0='broken'
+        depinfo_1_service='broken'
+        depinfo_9_ineed_0='sleeper'
+        rubbish
+        """);
+    assertEquals(
+        List.of(new ServiceDependency("sleeper", "broken")), services.dependencies().toList());
+  }
+
+  @Test
   void seesThatAServiceIsOnItsWay() throws Exception {
     tree.write("/run/openrc/starting/sleeper", "");
     assertEquals(State.START_PENDING, services.service("sleeper").orElseThrow().state());
