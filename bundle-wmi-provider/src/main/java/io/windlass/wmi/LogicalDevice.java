@@ -37,6 +37,11 @@ record LogicalDevice(ClassSource source) implements ClassSource {
   }
 
   @Override
+  public boolean isTooLargeToList(Wanted wanted) {
+    return source.isTooLargeToList(wanted);
+  }
+
+  @Override
   public Stream<Instance> instances(Wanted wanted)
       throws ResourceFault, IOException, InterruptedException {
     return source.instances(wanted);
