@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Which source serves which class, and what a target means to it. */
@@ -31,11 +32,14 @@ final class Sources {
   Sources(ClassRepository repository, List<ClassSource> sources, AddedInstances added) {
     this.repository = repository;
     this.added = added;
+    Set<String> devices = Set.copyOf(repository.withSubclasses(LogicalDevice.CLASS));
     for (ClassSource source : sources) {
       if (repository.withSubclasses(source.className()).isEmpty()) {
         throw new IllegalArgumentException("no schema for the class " + source.className());
       }
-      if (byClass.put(source.className(), source) != null) {
+      boolean isDevice = devices.contains(source.className());
+      ClassSource served = isDevice ? new LogicalDevice(source) : source;
+      if (byClass.put(source.className(), served) != null) {
         throw new IllegalArgumentException("two sources for the class " + source.className());
       }
     }

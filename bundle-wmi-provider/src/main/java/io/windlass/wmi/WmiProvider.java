@@ -49,18 +49,23 @@ public final class WmiProvider
   private final WmiEvents events;
   private final ThreadPoolExecutor helpers;
 
-  /** The provider of this host. */
+  /** The provider of this host, which nobody may turn off, with nothing added. */
   public WmiProvider(ClassRepository repository) {
-    this(repository, AddedInstances.NONE);
+    this(repository, AddedInstances.NONE, false);
   }
 
-  /** The provider of this host, with further instances. */
-  public WmiProvider(ClassRepository repository, AddedInstances added) {
-    this(repository, hostSources(), added);
+  /**
+   * The provider of this host.
+   *
+   * @param added further instances
+   * @param allowShutdown whether administrators may turn the host off
+   */
+  public WmiProvider(ClassRepository repository, AddedInstances added, boolean allowShutdown) {
+    this(repository, hostSources(allowShutdown), added);
   }
 
-  private static List<ClassSource> hostSources() {
-    List<ClassSource> sources = new ArrayList<>(LinuxClasses.sources());
+  private static List<ClassSource> hostSources(boolean allowShutdown) {
+    List<ClassSource> sources = new ArrayList<>(LinuxClasses.sources(allowShutdown));
     sources.add(new NoRegistry());
     return sources;
   }

@@ -7,14 +7,17 @@ import io.windlass.wsman.api.WsmanResource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * Registers the provider of this host. A component cannot change the properties of a service that
@@ -22,7 +25,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(
     service = {},
-    immediate = true)
+    immediate = true,
+    configurationPid = "io.windlass.wsman.wmi")
+@Designate(ocd = WmiConfig.class)
 @WsmanResource(
     uri = {
       WmiService.WMI + "root/cimv2",
@@ -49,11 +54,12 @@ public final class WmiService {
       BundleContext context,
       WsmanResource resource,
       @Reference ClassRepository classes,
-      @Reference MofRepository mof) {
+      @Reference MofRepository mof,
+      WmiConfig config) {
     this.classes = classes;
     this.mof = mof;
     this.uris = resource.uri();
-    provider = new WmiProvider(classes, mof);
+    provider = new WmiProvider(classes, mof, config.allowShutdown());
     registration = context.registerService(ResourceProvider.class, provider, properties());
     mof.listen(listener);
     // What came between the two steps before.
@@ -63,10 +69,10 @@ public final class WmiService {
   private synchronized Dictionary<String, Object> properties() {
     List<String> all = new ArrayList<>(Arrays.asList(uris));
     classes.addedNamespaces().stream().sorted().forEach(namespace -> all.add(WMI + namespace));
-    Dictionary<String, Object> properties = new Hashtable<>();
+    Map<String, Object> properties = new HashMap<>();
     properties.put(WsmanResource.URI, all.toArray(String[]::new));
     properties.put(GENERATION, generation++);
-    return properties;
+    return FrameworkUtil.asDictionary(properties);
   }
 
   private void changed() {

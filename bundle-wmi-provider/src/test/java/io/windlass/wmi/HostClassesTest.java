@@ -100,7 +100,8 @@ class HostClassesTest {
         new TestQuery(TestQuery.of(schema.name()), statement.bind(schema), Set.of(), false);
     TestContext context = new TestContext();
     List<Long> found = new ArrayList<>();
-    try (InstanceSource source = new WmiProvider(repository).enumerate(bound, context)) {
+    try (InstanceSource source =
+        new WmiProvider(repository, LinuxClasses.sources()).enumerate(bound, context)) {
       for (List<Instance> page = source.next(50, context);
           !page.isEmpty();
           page = source.next(50, context)) {

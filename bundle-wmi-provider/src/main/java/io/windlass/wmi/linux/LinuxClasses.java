@@ -2,6 +2,7 @@ package io.windlass.wmi.linux;
 
 import io.windlass.wmi.linux.account.GroupSource;
 import io.windlass.wmi.linux.account.UserAccountSource;
+import io.windlass.wmi.linux.host.CommandRunner;
 import io.windlass.wmi.linux.host.Host;
 import io.windlass.wmi.linux.network.AdapterSettings;
 import io.windlass.wmi.linux.network.InterfaceAddresses;
@@ -33,8 +34,11 @@ import io.windlass.wmi.linux.system.EnvironmentSource;
 import io.windlass.wmi.linux.system.OperatingSystemSource;
 import io.windlass.wmi.linux.system.PageFileUsageSource;
 import io.windlass.wmi.linux.system.PhysicalMemorySource;
+import io.windlass.wmi.linux.system.Power;
+import io.windlass.wmi.linux.system.PrettyName;
 import io.windlass.wmi.linux.system.ProcessorSource;
 import io.windlass.wmi.linux.system.SystemEnclosureSource;
+import io.windlass.wmi.linux.system.SystemMethods;
 import io.windlass.wmi.linux.system.TimeZoneSource;
 import io.windlass.wmi.source.ClassSource;
 import java.time.Clock;
@@ -46,13 +50,26 @@ import java.util.stream.Stream;
 public final class LinuxClasses {
   private LinuxClasses() {}
 
-  /** One source per class that this host serves. */
+  /** One source per class that this host serves; nobody may turn it off. */
   public static List<ClassSource> sources() {
     return sources(Host.real());
   }
 
+  /**
+   * One source per class that this host serves.
+   *
+   * @param allowShutdown whether administrators may turn it off and set its clock
+   */
+  public static List<ClassSource> sources(boolean allowShutdown) {
+    return sources(Host.real(), allowShutdown);
+  }
+
   /** The same of another root: a tree that a test has written. */
   static List<ClassSource> sources(Host host) {
+    return sources(host, false);
+  }
+
+  private static List<ClassSource> sources(Host host, boolean allowShutdown) {
     SpaceProbe space = SpaceProbe.of(host.files());
     ServiceControl control = OwnService.beside(ServiceSource.controlOf(host));
     List<ClassSource> things = things(host, space, new ServiceSource(host, control));
@@ -63,7 +80,18 @@ public final class LinuxClasses {
             new LogicalDiskPerf(host, space),
             new PhysicalDiskPerf(host),
             new ProcessPerf(host));
-    return Stream.of(things.stream(), usage.stream(), counters).flatMap(all -> all).toList();
+    return Stream.of(
+            Stream.of(system(host, allowShutdown)), things.stream(), usage.stream(), counters)
+        .flatMap(all -> all)
+        .toList();
+  }
+
+  private static ClassSource system(Host host, boolean allowShutdown) {
+    CommandRunner programs = CommandRunner.ofHost();
+    return new OperatingSystemSource(
+        host,
+        new SystemMethods(host, new Power(host.files(), programs), allowShutdown),
+        new PrettyName(host.files(), programs));
   }
 
   private static List<ClassSource> things(Host host, SpaceProbe space, ClassSource services) {
@@ -71,7 +99,6 @@ public final class LinuxClasses {
     ClassSource computer = new ComputerSystemSource(host);
     ClassSource processors = new ProcessorSource(host);
     return List.of(
-        new OperatingSystemSource(host),
         computer,
         processors,
         new ProcessSource(host, new ProcessMethods(host, new HostProcessControl())),

@@ -66,14 +66,34 @@ public interface ClassSource {
   }
 
   /**
-   * Changes properties of one instance.
+   * Changes properties of one instance. This default changes none, so only a Put of the values as
+   * they are succeeds.
    *
-   * @param changed only what is to change, typed as in the schema
+   * @param changed what the client sent, typed as in the schema; it may be as it was
    * @return the new state
+   * @throws ResourceFault {@link FaultCode#INVALID_VALUES} with the name of a property that cannot
+   *     be changed
    */
   default Instance put(Map<String, String> keys, Instance changed, OpContext context)
       throws ResourceFault, IOException, InterruptedException {
-    throw refuse("changed");
+    Instance current = existing(keys);
+    Changes.of(current, changed).only();
+    return current;
+  }
+
+  /**
+   * The instance with these keys.
+   *
+   * @throws ResourceFault {@link FaultCode#NOT_FOUND} when there is none
+   */
+  default Instance existing(Map<String, String> keys)
+      throws ResourceFault, IOException, InterruptedException {
+    return find(keys, Wanted.all())
+        .orElseThrow(
+            () ->
+                new ResourceFault(
+                    FaultCode.NOT_FOUND,
+                    "There is no instance of " + className() + " with " + keys + "."));
   }
 
   /**

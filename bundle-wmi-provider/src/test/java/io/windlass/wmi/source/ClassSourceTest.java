@@ -62,12 +62,26 @@ class ClassSourceTest {
     assertTrue(method.getMessage().contains("Test_Port"));
     for (ResourceFault fault :
         new ResourceFault[] {
-          assertThrows(ResourceFault.class, () -> ports.put(Map.of(), input, null)),
           assertThrows(ResourceFault.class, () -> ports.create(input, null)),
           assertThrows(ResourceFault.class, () -> ports.delete(Map.of(), null))
         }) {
       assertEquals(FaultCode.ACTION_MISMATCH, fault.code());
     }
+  }
+
+  @Test
+  void aPutThatChangesNothingSucceedsAndAnyOtherIsRefusedByName() throws Exception {
+    Map<String, String> keys = Map.of("Name", "eth", "Number", "2");
+    Instance same = Instance.of("Test_Port").set("Number", 2).setNull("Speed").build();
+    assertEquals(2L, ports.put(keys, same, null).get("Number"));
+    Instance other = Instance.of("Test_Port").set("Number", 2).set("Speed", 10L).build();
+    ResourceFault fault = assertThrows(ResourceFault.class, () -> ports.put(keys, other, null));
+    assertEquals(FaultCode.INVALID_VALUES, fault.code());
+    assertTrue(fault.getMessage().contains("Speed of Test_Port"), fault.getMessage());
+    assertEquals(
+        FaultCode.NOT_FOUND,
+        assertThrows(ResourceFault.class, () -> ports.put(Map.of("Name", "gone"), same, null))
+            .code());
   }
 
   @Test

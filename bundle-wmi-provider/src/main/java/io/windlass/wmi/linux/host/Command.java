@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 /** Runs a program of the host for a bounded time, without input. */
 public final class Command {
   private static final int OUTPUT_LIMIT = 8 << 20;
+  private static final int REPORT_LIMIT = 1 << 16;
   private static final Path NULL_DEVICE = Path.of("/dev/null");
 
   private Command() {}
@@ -38,9 +39,24 @@ public final class Command {
   /** Runs a program and reads what it writes, up to 8 MiB. */
   public static Result read(List<String> command, Duration limit)
       throws IOException, InterruptedException {
-    Process process = prepare(command).redirectError(Redirect.DISCARD).start();
+    return read(prepare(command).redirectError(Redirect.DISCARD), OUTPUT_LIMIT, limit);
+  }
+
+  /**
+   * Runs a program and reads all that it writes, errors too, up to 64 KiB: what it says about its
+   * failure. Not for programs that leave something running, which would keep the output open.
+   */
+  public static Result report(List<String> command, Duration limit)
+      throws IOException, InterruptedException {
+    return read(prepare(command).redirectErrorStream(true), REPORT_LIMIT, limit);
+  }
+
+  private static Result read(ProcessBuilder builder, int bytes, Duration limit)
+      throws IOException, InterruptedException {
+    Process process = builder.start();
     CompletableFuture<String> output = new CompletableFuture<>();
-    Thread reader = new Thread(() -> drain(process.getInputStream(), output), "wmi-command-output");
+    Thread reader =
+        new Thread(() -> drain(process.getInputStream(), bytes, output), "wmi-command-output");
     reader.setDaemon(true);
     reader.start();
     int exitCode = await(process, limit);
@@ -49,7 +65,7 @@ public final class Command {
     } catch (TimeoutException e) {
       return new Result(Result.TIMED_OUT, ""); // somebody else keeps the pipe open
     } catch (ExecutionException e) {
-      throw new IOException("cannot read the output of " + command.get(0), e.getCause());
+      throw new IOException("cannot read the output of " + builder.command().get(0), e.getCause());
     }
   }
 
@@ -84,9 +100,9 @@ public final class Command {
     }
   }
 
-  private static void drain(InputStream in, CompletableFuture<String> output) {
+  private static void drain(InputStream in, int limit, CompletableFuture<String> output) {
     try (in) {
-      byte[] bytes = in.readNBytes(OUTPUT_LIMIT);
+      byte[] bytes = in.readNBytes(limit);
       output.complete(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
       output.completeExceptionally(e);

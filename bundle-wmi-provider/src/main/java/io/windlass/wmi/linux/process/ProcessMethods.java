@@ -40,8 +40,12 @@ public final class ProcessMethods {
       throws ResourceFault, IOException, InterruptedException {
     return switch (method) {
       case "Create" -> create(input, context);
-      case "Terminate" -> terminate(process(keys), context);
+      case "Terminate" -> terminate(process(keys), input, context);
       case "SetPriority" -> setPriority(process(keys), input, context);
+      case "AttachDebugger" -> {
+        process(keys);
+        yield attachDebugger(context);
+      }
       case "GetOwner" -> owner(process(keys));
       case "GetOwnerSid" -> ownerSid(process(keys));
       default ->
@@ -96,18 +100,30 @@ public final class ProcessMethods {
         : output.build();
   }
 
-  /** Never this service itself, init, or a thread of the kernel, which would ignore it. */
-  private Instance terminate(long pid, OpContext context) {
+  /**
+   * Never this service itself, init, or a thread of the kernel, which would ignore it. {@code
+   * Reason}, the exit code on Windows, is only logged: a signal leaves none to choose.
+   */
+  private Instance terminate(long pid, Instance input, OpContext context) {
     int code = ReturnCode.ACCESS_DENIED;
     if (allowed("Terminate", context)) {
       code = isProtected(pid) ? ReturnCode.ACCESS_DENIED : control.kill(pid);
       LOG.info(
-          "{} ran Win32_Process.Terminate: code {}, pid {}",
+          "{} ran Win32_Process.Terminate: code {}, pid {}, reason {}",
           LogText.of(context.caller().getName()),
           code,
-          pid);
+          pid,
+          input.get("Reason"));
     }
     return returning("Terminate", code).build();
+  }
+
+  /** Windows starts the debugger that is registered; no Linux registers one. */
+  private Instance attachDebugger(OpContext context) {
+    boolean allowed = allowed("AttachDebugger", context);
+    return returning(
+            "AttachDebugger", allowed ? ReturnCode.PATH_NOT_FOUND : ReturnCode.ACCESS_DENIED)
+        .build();
   }
 
   private boolean isProtected(long pid) {

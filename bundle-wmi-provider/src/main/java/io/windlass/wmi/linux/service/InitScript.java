@@ -3,6 +3,7 @@ package io.windlass.wmi.linux.service;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class InitScript {
   private static final Pattern ASSIGNMENT =
-      Pattern.compile("^\\s*([A-Z_]*)=(\"[^\"$`]*(?:\\$[{\\w][^\"`]*)?\"|'[^']*'|[^\\s;#`]*)");
+      Pattern.compile("^\\s*([A-Za-z_]*)=(\"[^\"$`]*(?:\\$[{\\w][^\"`]*)?\"|'[^']*'|[^\\s;#`]*)");
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)}?");
   private static final int LONGEST_VALUE = 4096;
@@ -28,7 +29,18 @@ final class InitScript {
 
   /** Reads a script; a text that is none gives no facts. */
   static InitScript parse(String text) {
+    return new InitScript().read(text);
+  }
+
+  /** Reads a script of OpenRC, in whose variables the name of the service may stand. */
+  static InitScript parse(String text, String name) {
     InitScript script = new InitScript();
+    script.variables.put("RC_SVCNAME", name);
+    script.variables.put("SVCNAME", name);
+    return script.read(text);
+  }
+
+  private InitScript read(String text) {
     boolean inHeader = false;
     String key = null;
     for (String line : text.lines().toList()) {
@@ -37,12 +49,12 @@ final class InitScript {
       } else if (line.startsWith("### END INIT INFO")) {
         inHeader = false;
       } else if (inHeader) {
-        key = script.headerLine(line, key);
+        key = headerLine(line, key);
       } else {
-        script.assignment(line);
+        assignment(line);
       }
     }
-    return script;
+    return this;
   }
 
   /** Takes a header line; the description goes on in lines that start with a tab or two blanks. */
@@ -109,9 +121,14 @@ final class InitScript {
     return Optional.ofNullable(header.get(key)).filter(text -> !text.isEmpty());
   }
 
+  /** The value of a shell variable that is not empty. */
+  Optional<String> variable(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(text -> !text.isEmpty());
+  }
+
   /** The program that the script starts. */
   Optional<String> daemon() {
-    return Optional.ofNullable(variables.get("DAEMON")).filter(path -> path.startsWith("/"));
+    return variable("DAEMON").or(() -> variable("command")).filter(path -> path.startsWith("/"));
   }
 
   /** Files in which the script may keep the process id. */
@@ -119,7 +136,7 @@ final class InitScript {
     Set<String> files = new LinkedHashSet<>();
     variables.forEach(
         (name, value) -> {
-          if (name.contains("PID") && value.startsWith("/")) {
+          if (name.toUpperCase(Locale.ROOT).contains("PID") && value.startsWith("/")) {
             files.add(value);
           }
         });

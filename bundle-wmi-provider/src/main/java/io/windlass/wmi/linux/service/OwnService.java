@@ -86,6 +86,32 @@ public final class OwnService implements ServiceControl {
         : ReturnCode.NOT_SUPPORTED;
   }
 
+  @Override
+  public int create(String name, ServiceSettings settings, Duration limit)
+      throws IOException, InterruptedException, Refusal {
+    return others.create(name, settings, limit);
+  }
+
+  @Override
+  public int change(String name, ServiceSettings settings, Duration limit)
+      throws IOException, InterruptedException, Refusal {
+    return others.change(notOwn(name), settings, limit);
+  }
+
+  @Override
+  public int delete(String name, Duration limit) throws IOException, InterruptedException, Refusal {
+    return others.delete(notOwn(name), limit);
+  }
+
+  private static String notOwn(String name) throws Refusal {
+    if (isOwn(name)) {
+      throw new Refusal(
+          ReturnCode.NOT_SUPPORTED,
+          "this is the service that answers: windlass service installs and uninstalls it");
+    }
+    return name;
+  }
+
   /** The service of the service manager; empty for this process when it is not installed. */
   private Optional<String> behind(String name) throws IOException, InterruptedException {
     return isOwn(name) ? others.service(INSTALLED_AS).map(ServiceFacts::name) : Optional.of(name);

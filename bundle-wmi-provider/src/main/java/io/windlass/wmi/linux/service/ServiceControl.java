@@ -10,6 +10,11 @@ import java.util.stream.Stream;
  * handed to a program. Safe for use by several threads.
  */
 public interface ServiceControl {
+  /** Why managers of scripts do not write any. */
+  String NO_SCRIPTS =
+      "the service is an init script, a program that is not written or changed from here: install"
+          + " or remove the package that it comes with";
+
   /** All services. */
   Stream<ServiceFacts> services() throws IOException, InterruptedException;
 
@@ -44,4 +49,44 @@ public interface ServiceControl {
    */
   int changeStartMode(String name, String mode, Duration limit)
       throws IOException, InterruptedException;
+
+  /**
+   * Makes a service; it is not started.
+   *
+   * @return a code of {@code Win32_Service.Create}
+   */
+  default int create(String name, ServiceSettings settings, Duration limit)
+      throws IOException, InterruptedException, Refusal {
+    throw new Refusal(ReturnCode.NOT_SUPPORTED, NO_SCRIPTS);
+  }
+
+  /**
+   * Changes a service that exists.
+   *
+   * @return a code of {@code Win32_Service.Change}
+   */
+  default int change(String name, ServiceSettings settings, Duration limit)
+      throws IOException, InterruptedException, Refusal {
+    boolean more =
+        settings.displayName().isPresent()
+            || settings.command().isPresent()
+            || settings.account().isPresent()
+            || !settings.dependencies().isEmpty();
+    if (more) {
+      throw new Refusal(ReturnCode.NOT_SUPPORTED, NO_SCRIPTS);
+    }
+    return settings.startMode().isPresent()
+        ? changeStartMode(name, settings.startMode().get(), limit)
+        : ReturnCode.SUCCESS;
+  }
+
+  /**
+   * Removes a service that exists; a running one is stopped.
+   *
+   * @return a code of {@code Win32_Service.Delete}
+   */
+  default int delete(String name, Duration limit)
+      throws IOException, InterruptedException, Refusal {
+    throw new Refusal(ReturnCode.NOT_SUPPORTED, NO_SCRIPTS);
+  }
 }

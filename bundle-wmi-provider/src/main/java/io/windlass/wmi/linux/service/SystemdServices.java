@@ -1,13 +1,12 @@
 package io.windlass.wmi.linux.service;
 
-import io.windlass.wmi.linux.host.Command;
+import io.windlass.wmi.linux.host.HostRoot;
 import io.windlass.wmi.linux.host.KeyValues;
 import io.windlass.wmi.linux.host.Numbers;
 import io.windlass.wmi.linux.service.ServiceFacts.State;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
  */
 public final class SystemdServices implements ServiceControl {
   private static final String SUFFIX = ".service";
-  private static final Duration READ_LIMIT = Duration.ofSeconds(10);
   private static final Pattern UNIT_NAME = Pattern.compile("[A-Za-z0-9:_.\\\\@-]{1,255}");
   private static final Pattern COMMAND = Pattern.compile("argv\\[]=(.*?) ; ignore_errors=");
   private static final String PROPERTIES =
@@ -34,21 +32,25 @@ public final class SystemdServices implements ServiceControl {
 
   private static final List<String> NEEDS = List.of("Requires", "Requisite", "BindsTo", "Wants");
 
-  private final String systemctl;
+  private final Systemctl systemctl;
+  private final SystemdUnits units;
 
   /**
    * The services of a systemd.
    *
+   * @param files where unit files are written
    * @param systemctl the program to ask
    */
-  public SystemdServices(String systemctl) {
-    this.systemctl = systemctl;
+  public SystemdServices(HostRoot files, String systemctl) {
+    this.systemctl = new Systemctl(systemctl);
+    this.units = new SystemdUnits(files);
   }
 
   @Override
   public Stream<ServiceFacts> services() throws IOException, InterruptedException {
     Map<String, ServiceFacts> services = new LinkedHashMap<>();
-    for (String line : read("list-unit-files", "--type=service", "--no-legend").split("\n")) {
+    for (String line :
+        systemctl.read("list-unit-files", "--type=service", "--no-legend").split("\n")) {
       String[] fields = line.strip().split("\\s+");
       if (fields.length > 1 && fields[0].endsWith(SUFFIX) && !fields[0].endsWith("@" + SUFFIX)) {
         Map<String, String> unit = Map.of("Id", fields[0], "UnitFileState", fields[1]);
@@ -62,7 +64,7 @@ public final class SystemdServices implements ServiceControl {
   /** The units that are loaded and exist. */
   private Stream<Map<String, String>> loaded(String properties)
       throws IOException, InterruptedException {
-    String blocks = read("show", "--all", "--property=" + properties, "*" + SUFFIX);
+    String blocks = systemctl.read("show", "--all", "--property=" + properties, "*" + SUFFIX);
     return Stream.of(blocks.split("\n\n"))
         .map(KeyValues::assignments)
         .filter(SystemdServices::exists);
@@ -98,20 +100,9 @@ public final class SystemdServices implements ServiceControl {
     if (!UNIT_NAME.matcher(name).matches() || name.startsWith("-")) {
       return Optional.empty();
     }
-    String block = read("show", "--property=" + PROPERTIES, "--", name + SUFFIX);
+    String block = systemctl.read("show", "--property=" + PROPERTIES, "--", name + SUFFIX);
     Map<String, String> unit = KeyValues.assignments(block);
     return exists(unit) ? Optional.of(facts(unit)) : Optional.empty();
-  }
-
-  private String read(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(systemctl, "--no-pager", "--full"));
-    command.addAll(Arrays.asList(arguments));
-    Command.Result result = Command.read(command, READ_LIMIT);
-    if (result.timedOut()) {
-      throw new IOException(
-          "systemctl did not answer within " + READ_LIMIT.toSeconds() + " s; is systemd well?");
-    }
-    return result.output();
   }
 
   private static ServiceFacts facts(Map<String, String> unit) {
@@ -185,25 +176,72 @@ public final class SystemdServices implements ServiceControl {
   @Override
   public int changeStartMode(String name, String mode, Duration limit)
       throws IOException, InterruptedException {
-    return switch (mode) {
-      case "Automatic" -> act("enable", name, limit);
-      case "Manual" -> act("disable", name, limit);
-      case "Disabled" -> act("mask", name, limit);
-      default -> ReturnCode.INVALID_PARAMETER;
-    };
+    if (mode.equals("Disabled")) {
+      return act("mask", name, limit);
+    }
+    boolean masked =
+        service(name).filter(service -> service.startMode().equals("Disabled")).isPresent();
+    int code = masked ? act("unmask", name, limit) : ReturnCode.SUCCESS;
+    return code == ReturnCode.SUCCESS
+        ? act(mode.equals("Automatic") ? "enable" : "disable", name, limit)
+        : code;
+  }
+
+  @Override
+  public int create(String name, ServiceSettings settings, Duration limit)
+      throws IOException, InterruptedException, Refusal {
+    if (!UNIT_NAME.matcher(name).matches() || name.startsWith("-") || name.endsWith("@")) {
+      throw new Refusal(ReturnCode.INVALID_NAME, "this cannot be the name of a unit");
+    }
+    try {
+      units.create(name + SUFFIX, settings);
+    } catch (FileAlreadyExistsException e) {
+      throw new Refusal(ReturnCode.EXISTS, e.getMessage() + " exists");
+    }
+    int code = systemctl.act(limit, "daemon-reload");
+    if (code != ReturnCode.SUCCESS) {
+      units.delete(name + SUFFIX); // systemd does not know of it, nor shall anybody after a boot
+      return code;
+    }
+    String mode = settings.startMode().orElse("Manual");
+    return mode.equals("Manual") ? code : changeStartMode(name, mode, limit);
+  }
+
+  @Override
+  public int change(String name, ServiceSettings settings, Duration limit)
+      throws IOException, InterruptedException, Refusal {
+    if (!settings.dependencies().isEmpty()) {
+      throw new Refusal(
+          ReturnCode.NOT_SUPPORTED,
+          "systemd can only add dependencies to a unit, not replace them");
+    }
+    units.change(name + SUFFIX, settings);
+    int code = systemctl.act(limit, "daemon-reload");
+    return code == ReturnCode.SUCCESS && settings.startMode().isPresent()
+        ? changeStartMode(name, settings.startMode().get(), limit)
+        : code;
+  }
+
+  @Override
+  public int delete(String name, Duration limit) throws IOException, InterruptedException, Refusal {
+    if (!units.isOwn(name + SUFFIX)) {
+      throw new Refusal(
+          ReturnCode.NOT_SUPPORTED,
+          "its unit was not made by Win32_Service.Create: remove the package that it belongs to");
+    }
+    int code = changeStartMode(name, "Manual", limit);
+    if (code == ReturnCode.SUCCESS) {
+      code = act("stop", name, limit);
+    }
+    if (code == ReturnCode.SUCCESS) {
+      units.delete(name + SUFFIX);
+      code = systemctl.act(limit, "daemon-reload");
+    }
+    return code;
   }
 
   private int act(String verb, String name, Duration limit)
       throws IOException, InterruptedException {
-    List<String> command = List.of(systemctl, "--no-ask-password", verb, "--", name + SUFFIX);
-    Command.Result result = Command.run(command, limit);
-    if (result.timedOut()) {
-      return ReturnCode.REQUEST_TIMEOUT;
-    }
-    return switch (result.exitCode()) {
-      case 0 -> ReturnCode.SUCCESS;
-      case 4 -> ReturnCode.ACCESS_DENIED;
-      default -> ReturnCode.UNKNOWN_FAILURE;
-    };
+    return systemctl.act(limit, verb, "--", name + SUFFIX);
   }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +23,6 @@ public final class SysvServices implements ServiceControl {
   private static final String DIRECTORY = "/etc/init.d/";
   private static final Set<String> NO_SERVICES =
       Set.of("README", "functions", "rc", "rcS", "skeleton");
-  private static final List<String> RUN_LEVELS = List.of("2", "3", "4", "5", "S");
 
   private final HostRoot files;
 
@@ -143,38 +141,6 @@ public final class SysvServices implements ServiceControl {
   @Override
   public int changeStartMode(String name, String mode, Duration limit)
       throws IOException, InterruptedException {
-    String tool = "/usr/sbin/update-rc.d";
-    if (mode.equals("Manual") || !files.isExecutable(tool)) {
-      return ReturnCode.NOT_SUPPORTED;
-    }
-    String verb = mode.equals("Disabled") ? "disable" : "enable";
-    Command.Result result = Command.run(List.of(files.path(tool).toString(), name, verb), limit);
-    if (result.timedOut()) {
-      return ReturnCode.REQUEST_TIMEOUT;
-    }
-    return result.exitCode() == 0 ? ReturnCode.SUCCESS : ReturnCode.UNKNOWN_FAILURE;
-  }
-
-  /** The links by which init starts scripts at boot. */
-  private record StartLinks(Set<String> started, Set<String> killed) {
-    private static StartLinks read(HostRoot files) {
-      return new StartLinks(links(files, "S"), links(files, "K"));
-    }
-
-    private static Set<String> links(HostRoot files, String kind) {
-      return RUN_LEVELS.stream()
-          .flatMap(level -> files.names("/etc/rc" + level + ".d").stream())
-          .filter(link -> link.length() > 3 && link.startsWith(kind))
-          .map(link -> link.substring(3))
-          .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Only links that stop it in the levels in which it could run: update-rc.d disable. */
-    private String modeOf(String name) {
-      if (started.contains(name)) {
-        return "Auto";
-      }
-      return killed.contains(name) ? "Disabled" : "Manual";
-    }
+    return StartLinks.change(files, name, mode, limit);
   }
 }

@@ -1,14 +1,20 @@
 package io.windlass.wmi.linux.system;
 
+import io.windlass.wmi.linux.host.CommandRunner;
 import io.windlass.wmi.linux.host.Host;
 import io.windlass.wmi.linux.host.HostRoot;
 import io.windlass.wmi.linux.host.Lazy;
 import io.windlass.wmi.linux.host.Numbers;
 import io.windlass.wmi.linux.host.Row;
+import io.windlass.wmi.linux.host.Writing;
 import io.windlass.wmi.linux.session.Utmp;
+import io.windlass.wmi.source.Changes;
 import io.windlass.wmi.source.ClassSource;
 import io.windlass.wmi.source.Wanted;
+import io.windlass.wsman.api.OpContext;
+import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.cim.Instance;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * {@code Win32_OperatingSystem}. {@code Version} is the release of the kernel, {@code BuildNumber}
- * the number of its build, {@code FreePhysicalMemory} what programs can get ({@code MemAvailable}).
+ * the number of its build, {@code FreePhysicalMemory} what programs can get ({@code MemAvailable}),
+ * {@code Description} what people call the machine.
  */
 public final class OperatingSystemSource implements ClassSource {
   private static final int LINUX = 36;
@@ -28,10 +35,22 @@ public final class OperatingSystemSource implements ClassSource {
   private static final Pattern BUILD = Pattern.compile("#(\\d+)");
 
   private final Host host;
+  private final SystemMethods methods;
+  private final PrettyName prettyName;
 
-  /** The operating system of a host. */
+  /** The operating system of a host that nobody may turn off. */
   public OperatingSystemSource(Host host) {
+    this(
+        host,
+        new SystemMethods(host, new Power(host.files(), CommandRunner.ofHost()), false),
+        new PrettyName(host.files(), CommandRunner.ofHost()));
+  }
+
+  /** The operating system of a host, with the methods that act on it. */
+  public OperatingSystemSource(Host host, SystemMethods methods, PrettyName prettyName) {
     this.host = host;
+    this.methods = methods;
+    this.prettyName = prettyName;
   }
 
   @Override
@@ -64,9 +83,33 @@ public final class OperatingSystemSource implements ClassSource {
     kernel(row);
     times(row);
     memory(row);
-    row.read("NumberOfProcesses", this::processes)
+    row.read("Description", prettyName::read)
+        .read("NumberOfProcesses", this::processes)
         .read("NumberOfUsers", () -> Utmp.read(host.files()).map(users -> (long) users.size()));
     return Stream.of(row.build());
+  }
+
+  @Override
+  public Instance invoke(String method, Map<String, String> keys, Instance input, OpContext context)
+      throws ResourceFault, IOException, InterruptedException {
+    if (!SystemMethods.has(method)) {
+      return ClassSource.super.invoke(method, keys, input, context);
+    }
+    existing(keys);
+    return methods.invoke(method, input, context);
+  }
+
+  @Override
+  public Instance put(Map<String, String> keys, Instance changed, OpContext context)
+      throws ResourceFault, IOException, InterruptedException {
+    Changes changes = Changes.of(existing(keys), changed);
+    changes.only("Description");
+    Optional<String> name = changes.text("Description");
+    if (name.isPresent()) {
+      Writing.check(context, className());
+      prettyName.write(name.get());
+    }
+    return existing(keys);
   }
 
   private void kernel(Row row) {

@@ -111,6 +111,15 @@ class ProcessMethodsTest {
   }
 
   @Test
+  void hasNoDebuggerToAttach() throws Exception {
+    Map<String, String> self = Map.of("Handle", Long.toString(ProcessHandle.current().pid()));
+    assertEquals(9L, invoke("AttachDebugger", self, Map.of()).get("ReturnValue"));
+    Instance input = Instance.of("AttachDebugger_INPUT").build();
+    Instance refused = source.invoke("AttachDebugger", self, input, FakeContext.user());
+    assertEquals(2L, refused.get("ReturnValue"));
+  }
+
+  @Test
   void sparesItselfAndInit() throws Exception {
     String self = Long.toString(ProcessHandle.current().pid());
     for (String pid : List.of(self, "1")) {
@@ -132,8 +141,7 @@ class ProcessMethodsTest {
   @Test
   void refusesMethodsThatItDoesNotHave() {
     ResourceFault fault =
-        assertThrows(
-            ResourceFault.class, () -> invoke("AttachDebugger", Map.of("Handle", "1"), Map.of()));
+        assertThrows(ResourceFault.class, () -> invoke("Suspend", Map.of("Handle", "1"), Map.of()));
     assertEquals(FaultCode.ACTION_NOT_SUPPORTED, fault.code());
   }
 

@@ -67,7 +67,7 @@ class DependentServiceTest {
     new Tree(root).program("/systemctl", SYSTEMCTL);
     assertEquals(
         Set.of("web needs db", "web needs log", "db needs log"),
-        read(new SystemdServices(root.resolve("systemctl").toString())));
+        read(new SystemdServices(new HostRoot(root), root.resolve("systemctl").toString())));
   }
 
   @Test

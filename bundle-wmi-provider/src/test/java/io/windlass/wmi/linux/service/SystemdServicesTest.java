@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.windlass.wmi.linux.host.HostRoot;
 import io.windlass.wmi.linux.host.Tree;
 import io.windlass.wmi.linux.service.ServiceFacts.State;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ class SystemdServicesTest {
   @BeforeEach
   void writeTheStandIn() throws Exception {
     new Tree(root).program("/systemctl", STAND_IN);
-    services = new SystemdServices(root.resolve("systemctl").toString());
+    services = new SystemdServices(new HostRoot(root), root.resolve("systemctl").toString());
   }
 
   @Test

@@ -172,6 +172,67 @@ class SysvServicesTest {
   }
 
   @Test
+  void changesTheStartByTheToolOfTheDistribution() throws Exception {
+    String tool = "#!/bin/sh\necho \"$(basename \"$0\") $*\" >> \"$(dirname \"$0\")/calls\"\n";
+    tree.program("/etc/init.d/sleeper", SLEEPER);
+    assertEquals(1, changeStartMode("Automatic"), "there is no tool");
+    tree.program("/sbin/chkconfig", tool);
+    assertEquals(2, changeStartMode("Automatic"), "there are no links that could be written");
+    tree.directory("/etc/rc2.d");
+    assertEquals(0, changeStartMode("Automatic"));
+    assertEquals(0, changeStartMode("Manual"));
+    assertEquals(0, changeStartMode("Disabled"));
+    assertEquals(
+        List.of(
+            "chkconfig --add sleeper",
+            "chkconfig sleeper on",
+            "chkconfig --del sleeper",
+            "chkconfig --add sleeper",
+            "chkconfig sleeper off"),
+        Files.readAllLines(tree.path("/sbin/calls")));
+    tree.program("/usr/sbin/update-rc.d", tool);
+    assertEquals(0, changeStartMode("Automatic"));
+    assertEquals(0, changeStartMode("Manual"));
+    assertEquals(0, changeStartMode("Disabled"));
+    assertEquals(
+        List.of(
+            "update-rc.d sleeper defaults",
+            "update-rc.d sleeper enable",
+            "update-rc.d -f sleeper remove",
+            "update-rc.d sleeper defaults-disabled",
+            "update-rc.d sleeper disable"),
+        Files.readAllLines(tree.path("/usr/sbin/calls")));
+    tree.program("/usr/sbin/update-rc.d", "#!/bin/sh\necho no >&2\nexit 1\n");
+    assertEquals(8, changeStartMode("Automatic"));
+  }
+
+  private int changeStartMode(String mode) throws Exception {
+    Instance input = Instance.of("ChangeStartMode_INPUT").set("StartMode", mode).build();
+    return code(input, "ChangeStartMode", FakeContext.administrator());
+  }
+
+  private int code(Instance input, String method, FakeContext context) throws Exception {
+    Instance output = source.invoke(method, Map.of("Name", "sleeper"), input, context);
+    return ((Number) output.get("ReturnValue")).intValue();
+  }
+
+  @Test
+  void writesAndRemovesNoScripts() throws Exception {
+    tree.program("/etc/init.d/sleeper", SLEEPER).program("/usr/bin/worker", "#!/bin/sh\n");
+    Instance create =
+        Instance.of("Create_INPUT")
+            .set("Name", "worker")
+            .set("PathName", "/usr/bin/worker")
+            .build();
+    assertEquals(1, code(create, "Create", FakeContext.administrator()));
+    assertEquals(1, invoke("Delete", "sleeper"));
+    Instance change = Instance.of("Change_INPUT").set("DisplayName", "x").build();
+    assertEquals(1, code(change, "Change", FakeContext.administrator()));
+    assertEquals(0, invoke("Change", "sleeper"), "nothing is to be changed");
+    assertTrue(Files.exists(tree.path("/etc/init.d/sleeper")));
+  }
+
+  @Test
   void servesAdministratorsOnly() throws Exception {
     tree.program("/etc/init.d/toucher", "#!/bin/sh\ntouch \"$0.ran\"\n");
     assertEquals(2, invoke("StartService", "toucher", FakeContext.user()));
