@@ -57,7 +57,7 @@ public class StrangersIT {
   @Test
   public void wsl() throws Exception {
     assumeTrue("wsl is not installed", Files.exists(Path.of("/usr/bin/wsl")));
-    Optional<Path> script = shared("clients/wsl_check.sh");
+    Optional<Path> script = Checkout.shared("clients/wsl_check.sh");
     assumeTrue("the shared folder with wsl_check.sh is not there", script.isPresent());
     passes(
         "bash",
@@ -82,13 +82,5 @@ public class StrangersIT {
 
   private static String resource(String name) {
     return Checkout.root().resolve("itests/src/test/resources").resolve(name).toString();
-  }
-
-  /** The folder with recorded material and clients: by environment, or beside the checkout. */
-  private static Optional<Path> shared(String file) {
-    String named = System.getenv("WINDLASS_SHARED");
-    Path folder = named == null ? Checkout.root().resolveSibling("shared") : Path.of(named);
-    Path found = folder.resolve(file);
-    return Files.exists(found) ? Optional.of(found) : Optional.empty();
   }
 }

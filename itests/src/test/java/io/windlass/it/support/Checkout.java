@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -22,6 +23,14 @@ public final class Checkout {
   public static Path root() {
     String property = System.getProperty("windlass.root");
     return property == null ? Path.of("..").toAbsolutePath().normalize() : Path.of(property);
+  }
+
+  /** A file of the folder with recorded material and clients: by environment, or beside it. */
+  public static Optional<Path> shared(String file) {
+    String named = System.getenv("WINDLASS_SHARED");
+    Path folder = named == null ? root().resolveSibling("shared") : Path.of(named);
+    Path found = folder.resolve(file);
+    return Files.exists(found) ? Optional.of(found) : Optional.empty();
   }
 
   /** The packed distribution. */
