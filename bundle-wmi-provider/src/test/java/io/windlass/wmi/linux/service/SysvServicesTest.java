@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.windlass.wmi.event.WmiEvents;
 import io.windlass.wmi.linux.FakeContext;
 import io.windlass.wmi.linux.host.Tree;
+import io.windlass.wmi.repository.ClassRepository;
 import io.windlass.wmi.source.Wanted;
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 import io.windlass.wsman.api.cim.Instance;
+import io.windlass.wsman.api.event.EventSink;
 import io.windlass.wsman.api.security.Caller;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +24,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +94,45 @@ class SysvServicesTest {
       assertEquals("Stopped", service("sleeper").get("State"));
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void anEventQuerySeesAServiceStartAndStop() throws Exception {
+    tree.program("/etc/init.d/sleeper", SLEEPER);
+    BlockingQueue<Instance> seen = new LinkedBlockingQueue<>();
+    EventSink sink =
+        new EventSink() {
+          @Override
+          public boolean emit(Instance event) {
+            return seen.add((Instance) event.get("TargetInstance"));
+          }
+
+          @Override
+          public void fail(ResourceFault fault) {
+            throw new AssertionError(fault);
+          }
+        };
+    String wql =
+        "SELECT * FROM __InstanceModificationEvent WITHIN 0.1 WHERE TargetInstance ISA"
+            + " 'Win32_Service' AND TargetInstance.Name = 'sleeper'";
+    WmiEvents.Reader reader =
+        schema -> {
+          try (Stream<Instance> all = source.instances(Wanted.all())) {
+            return all.toList();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    try (WmiEvents events = new WmiEvents(new ClassRepository(), reader);
+        AutoCloseable subscribed = events.subscribe(wql, "root/cimv2", sink)) {
+      assertEquals(0, invoke("StartService", "sleeper"));
+      assertEquals("Running", seen.poll(20, TimeUnit.SECONDS).get("State"));
+      assertEquals(0, invoke("StopService", "sleeper"));
+      Instance last = seen.poll(20, TimeUnit.SECONDS);
+      while (!"Stopped".equals(last.get("State"))) {
+        last = seen.poll(20, TimeUnit.SECONDS);
+      }
     }
   }
 
