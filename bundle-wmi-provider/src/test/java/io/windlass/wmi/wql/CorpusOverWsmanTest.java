@@ -10,6 +10,8 @@ import io.windlass.wsman.api.filter.FilterDialect;
 import io.windlass.wsman.testkit.Envelopes;
 import io.windlass.wsman.testkit.WsmanHost;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,21 @@ class CorpusOverWsmanTest {
   @Test
   void theSampleIsAnswered() throws IOException, ResourceFault {
     answer(Corpus.SAMPLE.stream().map(query -> new Corpus.Row("", true, query)).toList());
+  }
+
+  @Test
+  void theExamplesOfTheDocumentAreAnswered() throws IOException, ResourceFault {
+    String document = Files.readString(Path.of("../docs/wql.md"));
+    List<Corpus.Row> rows = new ArrayList<>();
+    for (String part : document.split("```wql\n")) {
+      if (!part.startsWith("# WQL")) {
+        for (String query : part.substring(0, part.indexOf("```")).split("\n")) {
+          rows.add(new Corpus.Row("", true, query));
+        }
+      }
+    }
+    assertEquals(11, rows.size());
+    answer(rows);
   }
 
   private static void answer(List<Corpus.Row> rows) throws ResourceFault {
