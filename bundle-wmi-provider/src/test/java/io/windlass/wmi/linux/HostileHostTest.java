@@ -2,6 +2,7 @@ package io.windlass.wmi.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.windlass.wmi.linux.host.Host;
 import io.windlass.wmi.linux.host.HostRoot;
 import io.windlass.wmi.linux.host.Tree;
 import io.windlass.wmi.source.ClassSource;
@@ -9,6 +10,7 @@ import io.windlass.wmi.source.Wanted;
 import io.windlass.wsman.api.cim.Instance;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,14 @@ class HostileHostTest {
       for (ClassSource source : LinuxClasses.sources(tree.host())) {
         read(source, round);
       }
+    }
+  }
+
+  @Test
+  void breaksNoClassWhereNothingOfLinuxIsThere() {
+    HostRoot nothing = new HostRoot(root.resolve("none"));
+    for (ClassSource source : LinuxClasses.sources(new Host(nothing, Clock.systemUTC()))) {
+      read(source, 0);
     }
   }
 

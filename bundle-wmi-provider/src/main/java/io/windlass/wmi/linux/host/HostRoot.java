@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,7 +20,8 @@ import java.util.OptionalLong;
 /**
  * The directory under which the files of the host lie: {@code /}, or a tree that a test has
  * written. Names are absolute as on the host, such as {@code /proc/1/stat}. What does not exist,
- * vanishes or may not be read is empty: the account of this service need not be root.
+ * vanishes or may not be read is empty: the account of this service need not be root. What it may
+ * not read is told in the log, once.
  *
  * @param root the directory that stands for {@code /}
  */
@@ -52,8 +54,13 @@ public record HostRoot(Path root) {
       }
       try (InputStream in = new FileInputStream(regular)) {
         return Optional.of(in.readNBytes(limit));
+      } catch (IOException e) {
+        if (regular.exists() && !regular.canRead()) {
+          Unreadable.note(file);
+        }
+        return Optional.empty();
       }
-    } catch (IOException | InvalidPathException e) {
+    } catch (InvalidPathException e) {
       return Optional.empty();
     }
   }
@@ -90,6 +97,9 @@ public record HostRoot(Path root) {
       for (Path entry : entries) {
         names.add(entry.getFileName().toString());
       }
+    } catch (AccessDeniedException e) {
+      Unreadable.note(directory);
+      return List.of();
     } catch (IOException | DirectoryIteratorException | InvalidPathException e) {
       return List.of();
     }
@@ -101,6 +111,9 @@ public record HostRoot(Path root) {
   public Optional<String> link(String file) {
     try {
       return Optional.of(Files.readSymbolicLink(path(file)).toString());
+    } catch (AccessDeniedException e) {
+      Unreadable.note(file);
+      return Optional.empty();
     } catch (IOException | UnsupportedOperationException | InvalidPathException e) {
       return Optional.empty();
     }
