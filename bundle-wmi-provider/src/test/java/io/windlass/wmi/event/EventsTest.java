@@ -108,6 +108,19 @@ class EventsTest {
   }
 
   @Test
+  void whatIsSeenTwiceInOneLookIsOne() throws Exception {
+    instances.add(service("a", "Running"));
+    instances.add(service("a", "Running"));
+    open("SELECT * FROM __InstanceOperationEvent WITHIN 2" + ISA);
+    pass();
+    assertEquals(List.of(), events);
+    instances.clear();
+    pass();
+    assertEquals(
+        List.of("__InstanceDeletionEvent"), events.stream().map(Instance::className).toList());
+  }
+
+  @Test
   void onlyEventsOfTheClassThatMeetTheConditionAreTold() throws Exception {
     instances.add(service("a", "Running"));
     open(
