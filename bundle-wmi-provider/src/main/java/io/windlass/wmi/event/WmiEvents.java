@@ -73,7 +73,7 @@ public final class WmiEvents implements AutoCloseable {
     Polling polling =
         new Polling(
             () -> look(targets),
-            new Differences(this::path, Clock.systemUTC()),
+            new Differences(each -> path(namespace, each), Clock.systemUTC()),
             query,
             end,
             this::later);
@@ -121,11 +121,11 @@ public final class WmiEvents implements AutoCloseable {
   }
 
   /** The class and the values of its keys. */
-  private Object path(Instance instance) {
+  private Object path(String namespace, Instance instance) {
     List<Object> path = new ArrayList<>();
     path.add(instance.className());
     repository
-        .find("", instance.className())
+        .find(namespace, instance.className())
         .ifPresent(
             schema ->
                 schema.properties().stream()

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.windlass.wmi.added.MofRepository;
+import io.windlass.wmi.added.MofUnit;
+import io.windlass.wmi.mof.MofParser;
 import io.windlass.wmi.repository.ClassRepository;
 import io.windlass.wmi.wql.EventQuery;
 import io.windlass.wsman.api.ResourceFault;
@@ -17,6 +20,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +126,45 @@ class EventsTest {
     pass();
     assertEquals(
         List.of("__InstanceDeletionEvent"), events.stream().map(Instance::className).toList());
+  }
+
+  @Test
+  void instancesOfEveryNamespaceAreToldApartByTheirKeys() throws Exception {
+    MofRepository mof = new MofRepository(REPOSITORY);
+    String pump = "#pragma namespace(\"root\\\\acme\")\nclass Pump { [Key] string Name; };";
+    mof.put(new MofUnit("pumps", MofParser.parse("pumps", pump)));
+    AtomicInteger looks = new AtomicInteger();
+    WmiEvents.Reader reader =
+        schema ->
+            Stream.of("a", "b")
+                .limit(looks.incrementAndGet() < 3 ? 2 : 1)
+                .map(name -> Instance.of("Pump").set("Name", name).build())
+                .toList();
+    String wql =
+        "SELECT * FROM __InstanceOperationEvent WITHIN 0.01 WHERE TargetInstance ISA 'Pump'";
+    BlockingQueue<Instance> told = new LinkedBlockingQueue<>();
+    try (WmiEvents all = new WmiEvents(REPOSITORY, reader)) {
+      all.subscribe(wql, "root/acme", queueing(told));
+      Instance first = told.poll(20, TimeUnit.SECONDS);
+      assertEquals("__InstanceDeletionEvent", first.className());
+      assertEquals("b", target(first).get("Name"));
+    } finally {
+      mof.remove("pumps");
+    }
+  }
+
+  private static EventSink queueing(BlockingQueue<Instance> told) {
+    return new EventSink() {
+      @Override
+      public boolean emit(Instance event) {
+        return told.add(event);
+      }
+
+      @Override
+      public void fail(ResourceFault fault) {
+        told.add(Instance.of("failed").set("Reason", fault.getMessage()).build());
+      }
+    };
   }
 
   @Test
