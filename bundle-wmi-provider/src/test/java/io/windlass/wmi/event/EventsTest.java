@@ -1,6 +1,7 @@
 package io.windlass.wmi.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -150,6 +152,24 @@ class EventsTest {
       assertEquals("b", target(first).get("Name"));
     } finally {
       mof.remove("pumps");
+    }
+  }
+
+  @Test
+  void groupsThatAreNotFullAreForgottenWithTheirSubscription() throws Exception {
+    CountDownLatch looks = new CountDownLatch(3);
+    WmiEvents.Reader reader =
+        schema -> {
+          looks.countDown();
+          return looks.getCount() == 2 ? List.of() : List.of(service("a", "Running"));
+        };
+    String wql = "SELECT * FROM __InstanceCreationEvent WITHIN 0.01" + ISA + " GROUP WITHIN 1";
+    BlockingQueue<Instance> told = new LinkedBlockingQueue<>();
+    try (WmiEvents all = new WmiEvents(REPOSITORY, reader)) {
+      AutoCloseable subscription = all.subscribe(wql, "root/cimv2", queueing(told));
+      assertTrue(looks.await(20, TimeUnit.SECONDS));
+      subscription.close();
+      assertNull(told.poll(1500, TimeUnit.MILLISECONDS));
     }
   }
 
