@@ -56,10 +56,10 @@ final class BranchCursor {
     try {
       return Failures.explained(() -> read(max, unwanted));
     } finally {
-      if (closed) {
-        release();
-      }
       reading.unlock();
+      if (closed) {
+        close(); // it was being read then
+      }
     }
   }
 

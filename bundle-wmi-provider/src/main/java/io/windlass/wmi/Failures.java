@@ -3,6 +3,7 @@ package io.windlass.wmi;
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.ResourceFault;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 
 /** Turns the failures of a source into refusals that say what could not be read. */
@@ -25,7 +26,10 @@ final class Failures {
     }
   }
 
-  private static ResourceFault unreadable(IOException cause) {
+  private static ResourceFault unreadable(IOException cause) throws InterruptedException {
+    if (cause instanceof InterruptedIOException && Thread.interrupted()) {
+      throw new InterruptedException(cause.getMessage());
+    }
     return new ResourceFault(
         FaultCode.INTERNAL_ERROR, "This host could not be read: " + cause.getMessage(), cause);
   }

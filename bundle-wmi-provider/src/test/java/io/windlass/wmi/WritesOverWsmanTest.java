@@ -91,6 +91,18 @@ class WritesOverWsmanTest {
   }
 
   @Test
+  void ofNamesThatDifferInCaseAloneTheOneThatIsMeantIsChanged() throws Exception {
+    tree.write(FILE, "HTTP_PROXY=a\nhttp_proxy=b\n");
+    Map<String, String> lower = Map.of("Name", "http_proxy", "UserName", "<SYSTEM>");
+    has(put(VARIABLE, lower, "VariableValue", "c"), "<p:Name>http_proxy<");
+    assertEquals("HTTP_PROXY=a\nhttp_proxy=\"c\"\n", Files.readString(tree.path(FILE)));
+    has(host.exchange(Envelopes.delete(VARIABLE, lower)), "DeleteResponse");
+    assertEquals("HTTP_PROXY=a\n", Files.readString(tree.path(FILE)));
+    Map<String, String> mixed = Map.of("Name", "Http_Proxy", "UserName", "<system>");
+    has(host.exchange(Envelopes.get(VARIABLE, mixed)), "<p:VariableValue>a<");
+  }
+
+  @Test
   void takesBackTheWholeInstanceThatItGave() throws Exception {
     String before = Files.readString(tree.path(FILE));
     for (Map.Entry<String, Map<String, String>> each :

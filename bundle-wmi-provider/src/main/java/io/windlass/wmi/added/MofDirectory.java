@@ -10,10 +10,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +64,10 @@ final class MofDirectory {
     return units;
   }
 
-  /** Writes a file: whoever reads it finds the old or the new one, also after a crash. */
+  /**
+   * Writes a file: whoever reads it finds the old or the new one, also after a crash. The directory
+   * is the service's, whoever calls this may be root: no link in it is followed.
+   */
   Path write(String name, List<MofElement> elements) throws IOException {
     if (!Files.isDirectory(directory.getParent())) {
       throw new NoSuchFileException(directory.getParent().toString(), null, "there is no instance");
@@ -75,19 +80,17 @@ final class MofDirectory {
     if (text.remaining() > MofLoader.FILE_BYTES) {
       throw new IOException(name + " has " + text.remaining() + " octets with what it includes");
     }
+    Files.deleteIfExists(draft);
     try (FileChannel out =
-        FileChannel.open(
-            draft,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+        FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       while (text.hasRemaining()) {
         out.write(text);
       }
       out.force(true);
     }
     // Whoever calls this may be another than the account of the service, with another umask.
-    Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.getFileAttributeView(draft, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
     try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
       entries.force(true);

@@ -39,7 +39,9 @@ final class Differences {
     List<Instance> events = new ArrayList<>();
     for (Instance instance : instances) {
       Object path = identity.apply(instance);
-      now.put(path, instance);
+      if (now.putIfAbsent(path, instance) != null) {
+        continue; // classes of one query may overlap
+      }
       Instance old = before == null ? instance : before.remove(path);
       if (old == null) {
         events.add(event(CREATION).set(TARGET, instance).build());

@@ -13,17 +13,19 @@ import java.util.Map;
  * Counts events of a kind for a while and tells of them with one {@code __AggregateEvent}, which
  * shows the first of them. Safe for several threads.
  */
-final class Groups implements EventSink {
+final class Groups implements EventSink, AutoCloseable {
   private static final int MOST = 10_000;
 
   private final Grouping grouping;
   private final EventSink sink;
   private final Later later;
   private final Map<List<Object>, Group> open = new HashMap<>();
+  private boolean closed;
 
   private static final class Group {
     private final Instance representative;
     private long events;
+    private Runnable planned = () -> {};
 
     private Group(Instance representative) {
       this.representative = representative;
@@ -38,6 +40,9 @@ final class Groups implements EventSink {
 
   @Override
   public synchronized boolean emit(Instance event) {
+    if (closed) {
+      return false;
+    }
     List<Object> kind = grouping.of(event);
     Group group = open.get(kind);
     if (group == null) {
@@ -50,7 +55,7 @@ final class Groups implements EventSink {
       }
       group = new Group(event);
       open.put(kind, group);
-      later.run(grouping.within(), () -> end(kind));
+      group.planned = later.run(grouping.within(), () -> end(kind));
     }
     group.events++;
     return true;
@@ -73,5 +78,13 @@ final class Groups implements EventSink {
   @Override
   public void fail(ResourceFault fault) {
     sink.fail(fault);
+  }
+
+  /** Forgets what was not told yet. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    open.values().forEach(group -> group.planned.run());
+    open.clear();
   }
 }

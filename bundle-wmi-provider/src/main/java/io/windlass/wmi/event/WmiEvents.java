@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -68,17 +69,20 @@ public final class WmiEvents implements AutoCloseable {
       throws ResourceFault, InterruptedException {
     EventQuery query = EventQuery.parse(text, namespace, repository);
     List<ClassSchema> targets = targets(query, namespace);
-    EventSink end =
-        query.grouping().isPresent() ? new Groups(query.grouping().get(), sink, this::later) : sink;
+    Optional<Groups> groups =
+        query.grouping().map(grouping -> new Groups(grouping, sink, this::later));
     Polling polling =
         new Polling(
             () -> look(targets),
-            new Differences(this::path, Clock.systemUTC()),
+            new Differences(each -> path(namespace, each), Clock.systemUTC()),
             query,
-            end,
+            groups.map(EventSink.class::cast).orElse(sink),
             this::later);
     polling.start();
-    return polling;
+    return () -> {
+      polling.close();
+      groups.ifPresent(Groups::close);
+    };
   }
 
   private List<ClassSchema> targets(EventQuery query, String namespace) throws ResourceFault {
@@ -121,11 +125,11 @@ public final class WmiEvents implements AutoCloseable {
   }
 
   /** The class and the values of its keys. */
-  private Object path(Instance instance) {
+  private Object path(String namespace, Instance instance) {
     List<Object> path = new ArrayList<>();
     path.add(instance.className());
     repository
-        .find("", instance.className())
+        .find(namespace, instance.className())
         .ifPresent(
             schema ->
                 schema.properties().stream()

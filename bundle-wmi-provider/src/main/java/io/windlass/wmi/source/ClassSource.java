@@ -39,13 +39,13 @@ public interface ClassSource {
   }
 
   /**
-   * The instance with these keys. This default looks through {@link #instances}; a source that can
-   * look up a key does so instead.
+   * The instance with these keys, by {@link Keys#find}. This default looks through {@link
+   * #instances}; a source that can look up a key does so instead.
    */
   default Optional<Instance> find(Map<String, String> keys, Wanted wanted)
       throws ResourceFault, IOException, InterruptedException {
     try (Stream<Instance> all = instances(wanted)) {
-      return all.filter(instance -> Keys.match(instance, keys)).findFirst();
+      return Keys.find(all, keys);
     }
   }
 

@@ -50,6 +50,17 @@ class MofCommandTest {
   }
 
   @Test
+  void aLinkInThePlaceOfTheDraftIsNotFollowed() throws Exception {
+    Path other = Files.writeString(work.resolve("other"), "precious");
+    Files.createSymbolicLink(
+        Files.createDirectory(base.resolve("mof")).resolve(".a.mof.draft"), other);
+    assertEquals(0, run(file("a.mof", "class A {};")), err::toString);
+    assertEquals("precious", Files.readString(other));
+    assertEquals(List.of("a.mof"), placed());
+    assertFalse(Files.isSymbolicLink(base.resolve("mof/a.mof")));
+  }
+
+  @Test
   void aFileIsPutInPlaceWithWhatItIncludesAndTheServiceUsesIt() throws Exception {
     String file =
         file("pump.mof", "#pragma include(\"base.inc\")\ninstance of A { Name = \"x\"; };");

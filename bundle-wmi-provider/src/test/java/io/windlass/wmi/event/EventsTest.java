@@ -1,9 +1,13 @@
 package io.windlass.wmi.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.windlass.wmi.added.MofRepository;
+import io.windlass.wmi.added.MofUnit;
+import io.windlass.wmi.mof.MofParser;
 import io.windlass.wmi.repository.ClassRepository;
 import io.windlass.wmi.wql.EventQuery;
 import io.windlass.wsman.api.ResourceFault;
@@ -17,6 +21,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,6 +115,76 @@ class EventsTest {
     assertEquals(134_116_992_000_000_000L, events.get(0).get("TIME_CREATED"));
     pass();
     assertEquals(3, events.size());
+  }
+
+  @Test
+  void whatIsSeenTwiceInOneLookIsOne() throws Exception {
+    instances.add(service("a", "Running"));
+    instances.add(service("a", "Running"));
+    open("SELECT * FROM __InstanceOperationEvent WITHIN 2" + ISA);
+    pass();
+    assertEquals(List.of(), events);
+    instances.clear();
+    pass();
+    assertEquals(
+        List.of("__InstanceDeletionEvent"), events.stream().map(Instance::className).toList());
+  }
+
+  @Test
+  void instancesOfEveryNamespaceAreToldApartByTheirKeys() throws Exception {
+    MofRepository mof = new MofRepository(REPOSITORY);
+    String pump = "#pragma namespace(\"root\\\\acme\")\nclass Pump { [Key] string Name; };";
+    mof.put(new MofUnit("pumps", MofParser.parse("pumps", pump)));
+    AtomicInteger looks = new AtomicInteger();
+    WmiEvents.Reader reader =
+        schema ->
+            Stream.of("a", "b")
+                .limit(looks.incrementAndGet() < 3 ? 2 : 1)
+                .map(name -> Instance.of("Pump").set("Name", name).build())
+                .toList();
+    String wql =
+        "SELECT * FROM __InstanceOperationEvent WITHIN 0.01 WHERE TargetInstance ISA 'Pump'";
+    BlockingQueue<Instance> told = new LinkedBlockingQueue<>();
+    try (WmiEvents all = new WmiEvents(REPOSITORY, reader)) {
+      all.subscribe(wql, "root/acme", queueing(told));
+      Instance first = told.poll(20, TimeUnit.SECONDS);
+      assertEquals("__InstanceDeletionEvent", first.className());
+      assertEquals("b", target(first).get("Name"));
+    } finally {
+      mof.remove("pumps");
+    }
+  }
+
+  @Test
+  void groupsThatAreNotFullAreForgottenWithTheirSubscription() throws Exception {
+    CountDownLatch looks = new CountDownLatch(3);
+    WmiEvents.Reader reader =
+        schema -> {
+          looks.countDown();
+          return looks.getCount() == 2 ? List.of() : List.of(service("a", "Running"));
+        };
+    String wql = "SELECT * FROM __InstanceCreationEvent WITHIN 0.01" + ISA + " GROUP WITHIN 1";
+    BlockingQueue<Instance> told = new LinkedBlockingQueue<>();
+    try (WmiEvents all = new WmiEvents(REPOSITORY, reader)) {
+      AutoCloseable subscription = all.subscribe(wql, "root/cimv2", queueing(told));
+      assertTrue(looks.await(20, TimeUnit.SECONDS));
+      subscription.close();
+      assertNull(told.poll(1500, TimeUnit.MILLISECONDS));
+    }
+  }
+
+  private static EventSink queueing(BlockingQueue<Instance> told) {
+    return new EventSink() {
+      @Override
+      public boolean emit(Instance event) {
+        return told.add(event);
+      }
+
+      @Override
+      public void fail(ResourceFault fault) {
+        told.add(Instance.of("failed").set("Reason", fault.getMessage()).build());
+      }
+    };
   }
 
   @Test

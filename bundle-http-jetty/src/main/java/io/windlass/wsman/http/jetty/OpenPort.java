@@ -97,7 +97,7 @@ final class OpenPort {
     }
     for (String host : wanted) {
       if (connectors.containsKey(host)) {
-        tls.ifPresent(changed -> tls(connectors.get(host)).follow(changed));
+        tls.ifPresent(changed -> follow(connectors.get(host), changed));
       } else {
         try {
           add(host, tls);
@@ -107,6 +107,13 @@ final class OpenPort {
       }
     }
     settle(failure);
+  }
+
+  /** Takes other settings and other files: whoever is bound again and again does not look. */
+  private static void follow(ServerConnector connector, TlsSettings changed) {
+    ServerTls own = tls(connector);
+    own.follow(changed);
+    own.refresh();
   }
 
   private void add(String host, Optional<TlsSettings> tls) throws Exception {

@@ -90,6 +90,18 @@ class ReloadTest {
     return name(tls.host.scheme.lastConnection.channelBinding());
   }
 
+  /** It is bound again and again, to what its address stands for then. */
+  @Test
+  void aListenerWhoseAddressesMayChangeLooksAtItsFilesToo() throws Exception {
+    write(server("before"));
+    Map<String, String> filters = Map.of("IPv4Filter", "127.0.0.1", "IPv6Filter", "");
+    tls.host.server.configure(ListenerRules.read(filters));
+    tls.open("filtered", "*", TlsHost.pem(chain, key));
+    Identity after = server("after");
+    write(after);
+    await(() -> served().equals(after.certificate()));
+  }
+
   @Test
   void newConnectionsGetTheNewCertificateAndOldOnesKeepTheirChannelBinding() throws Exception {
     Identity before = server("before");

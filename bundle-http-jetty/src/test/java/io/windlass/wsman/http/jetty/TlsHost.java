@@ -34,11 +34,15 @@ final class TlsHost implements AutoCloseable {
   }
 
   OpenPort open(String name, TlsSettings settings) {
+    return open(name, "127.0.0.1", settings);
+  }
+
+  OpenPort open(String name, String address, TlsSettings settings) {
     OpenPort port = new OpenPort(host.server, transports.entry(), LOOK_MILLIS);
     port.open(
         new ListenerSettings(
             new ListenerFacts(name, "wsman", ListenerFacts.Kind.HTTPS),
-            "127.0.0.1",
+            address,
             0,
             true,
             Optional.of(settings),

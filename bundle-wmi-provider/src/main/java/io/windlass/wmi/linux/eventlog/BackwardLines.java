@@ -32,13 +32,19 @@ final class BackwardLines implements Iterator<BackwardLines.Line>, Closeable {
 
   BackwardLines(Path path) throws IOException {
     this.file = new RandomAccessFile(path.toFile(), "r");
-    countLines();
+    try {
+      countLines();
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
   }
 
   private void countLines() throws IOException {
     byte[] block = new byte[BLOCK];
     byte last = '\n';
     for (int read = file.read(block); read > 0; read = file.read(block)) {
+      Interrupts.check();
       for (int i = 0; i < read; i++) {
         number += block[i] == '\n' ? 1 : 0;
       }
@@ -56,6 +62,7 @@ final class BackwardLines implements Iterator<BackwardLines.Line>, Closeable {
   @Override
   public boolean hasNext() {
     try {
+      Interrupts.check();
       while (lines.isEmpty() && position > 0) {
         readBlock();
       }

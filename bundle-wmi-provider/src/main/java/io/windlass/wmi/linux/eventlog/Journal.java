@@ -34,6 +34,9 @@ final class Journal implements EventLog {
   private static final Pattern CURSOR = Pattern.compile("s=([0-9a-f]{32});i=([0-9a-f]{1,16});.*");
   private static final long LONGEST_MICROS = 1L << 55;
 
+  /** In the year 3058; journalctl knows none after 9999. */
+  private static final long LATEST = 1L << 35;
+
   private final HostRoot files;
 
   Journal(HostRoot files) {
@@ -64,8 +67,8 @@ final class Journal implements EventLog {
   @Override
   public Stream<LogRecord> newestFirst(Window window) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("--reverse"));
-    window.since().ifPresent(time -> arguments.add("--since=@" + time.getEpochSecond()));
-    window.until().ifPresent(time -> arguments.add("--until=@" + (time.getEpochSecond() + 1)));
+    bound("--since=@", window.since(), 0).ifPresent(arguments::add);
+    bound("--until=@", window.until(), 1).ifPresent(arguments::add);
     if (window.logfile().filter(LogRecord.SECURITY::equalsIgnoreCase).isPresent()) {
       SECURITY_FACILITIES.forEach(facility -> arguments.add("SYSLOG_FACILITY=" + facility));
       arguments.addAll(List.of("+", "_TRANSPORT=audit"));
@@ -73,6 +76,13 @@ final class Journal implements EventLog {
     return read(arguments)
         .takeWhile(record -> record.number() >= window.lowest())
         .filter(window::admits);
+  }
+
+  /** Nothing for a time that journalctl refuses: no record is as old or as young as that. */
+  private static Optional<String> bound(String option, Optional<Instant> time, int later) {
+    return time.map(Instant::getEpochSecond)
+        .filter(seconds -> seconds >= 0 && seconds <= LATEST)
+        .map(seconds -> option + (seconds + later));
   }
 
   @Override

@@ -55,6 +55,7 @@ final class JournalExport implements Iterator<Map<String, String>> {
   public boolean hasNext() {
     try {
       while (next == null) {
+        Interrupts.check();
         Map<String, String> entry = new HashMap<>();
         boolean ended = !read(entry);
         if (!entry.isEmpty()) {

@@ -70,9 +70,8 @@ public final class LogicalDiskSource implements ClassSource {
   @Override
   public Optional<Instance> find(Map<String, String> keys, Wanted wanted) {
     String point = keys.get("DeviceID");
-    return instances(wanted, mount -> point == null || point.equalsIgnoreCase(mount.point()))
-        .filter(instance -> Keys.match(instance, keys))
-        .findFirst();
+    return Keys.find(
+        instances(wanted, mount -> point == null || point.equalsIgnoreCase(mount.point())), keys);
   }
 
   private Stream<Instance> instances(Wanted wanted, Predicate<Mount> chosen) {

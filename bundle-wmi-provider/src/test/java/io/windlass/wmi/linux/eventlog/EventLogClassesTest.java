@@ -133,6 +133,19 @@ class EventLogClassesTest {
   }
 
   @Test
+  void timesThatTheJournalCannotNameBoundNothing() throws Exception {
+    journal();
+    String always =
+        "TimeGenerated > '16010101000000.000000-000'"
+            + " AND TimeGenerated < '99991231235959.000000+000'";
+    assertEquals(3, read(where(always)).size());
+    assertEquals(
+        List.of(), names(read(where("TimeGenerated < '16010101000000.000000-000'"))), "none");
+    String calls = Files.readString(tree.path("/usr/bin/calls"));
+    assertFalse(calls.contains("--since") || calls.contains("--until"), calls);
+  }
+
+  @Test
   void readsTheFilesOfSyslogWithoutAJournal() throws Exception {
     tree.write("/var/log/syslog", SYSLOG)
         .write("/var/log/auth.log", "2026-03-01T09:00:00Z box sshd[8]: Accepted key\n");
