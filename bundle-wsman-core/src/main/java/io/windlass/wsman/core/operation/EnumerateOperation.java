@@ -76,7 +76,11 @@ public final class EnumerateOperation implements Operation {
     }
     Target target = classOf(request.target(), filter);
     return Async.compose(
-        registry.resolve(target), resource -> enumerate(resource, body, filter, request));
+        registry.resolve(target),
+        resource -> {
+          request.access().require(resource);
+          return enumerate(resource, body, filter, request);
+        });
   }
 
   /** {@code …/root/cimv2/*} with a query means the class that the query names. */
@@ -171,7 +175,7 @@ public final class EnumerateOperation implements Operation {
             request.headers().resourceUri(),
             new InstanceItemWriter(
                 resource, mode, polymorphism == Polymorphism.EXCLUDE_SUBCLASS_PROPERTIES, chosen),
-            accepts(resource, filter, polymorphism),
+            accepts(resource, filter, polymorphism).and(request.access().visible(resource)),
             request.limits().enumerationTimeout(),
             expires.map(Expires::at),
             request.limits().maxOperationsPerUser());

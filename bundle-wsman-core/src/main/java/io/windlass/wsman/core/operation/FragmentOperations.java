@@ -40,6 +40,7 @@ final class FragmentOperations {
         request,
         () -> {
           Instance current = present(provider.get(target, request.context()));
+          request.access().require(resource, current);
           return answer(resource, selection, current, Actions.GET, request);
         });
   }

@@ -13,7 +13,8 @@ final class InstanceAnswer {
   /**
    * Writes what a provider returned.
    *
-   * @throws ResourceFault when it is null, or not what its class declares
+   * @throws ResourceFault when it is null, not what its class declares, or of a class that the
+   *     caller may not see
    */
   static XmlBuffer write(
       Resource resource, Instance instance, String action, OperationRequest request)
@@ -21,6 +22,7 @@ final class InstanceAnswer {
     if (instance == null) {
       throw new ResourceFault(FaultCode.INTERNAL_ERROR, "The provider returned null.");
     }
+    request.access().require(resource, instance);
     XmlBuffer out =
         request.reply(Actions.response(action), RequestedEpr.of(request, resource, instance));
     try {

@@ -2,6 +2,7 @@ package io.windlass.wsman.core.operation;
 
 import io.windlass.wsman.api.FaultCode;
 import io.windlass.wsman.api.Target;
+import io.windlass.wsman.core.authorize.Access;
 import io.windlass.wsman.core.call.CallContext;
 import io.windlass.wsman.core.envelope.Headers;
 import io.windlass.wsman.core.limits.ServiceLimits;
@@ -18,6 +19,7 @@ import javax.xml.stream.XMLStreamException;
  * @param cursor in front of the body's first element
  * @param context caller, deadline, options
  * @param limits those of the service
+ * @param access what the caller may do with the classes that the request leads to
  * @param maxEnvelope the most bytes of the answer, by the client's wish and the service's limit
  */
 public record OperationRequest(
@@ -26,7 +28,8 @@ public record OperationRequest(
     XmlCursor cursor,
     CallContext context,
     ServiceLimits limits,
-    int maxEnvelope) {
+    int maxEnvelope,
+    Access access) {
 
   /** Reads the rest of the message, so that nothing is done for one that is not well-formed. */
   public void endOfMessage() throws XMLStreamException {

@@ -20,7 +20,12 @@ public record ResourceCalls(ProviderRegistry registry, ProviderCalls calls) {
   /** Goes on with the resource that a request is addressed to. */
   CompletionStage<XmlBuffer> onResource(
       OperationRequest request, Async.Step<Resource, XmlBuffer> step) throws ResourceFault {
-    return Async.compose(registry.resolve(request.target()), step);
+    return Async.compose(
+        registry.resolve(request.target()),
+        resource -> {
+          request.access().require(resource);
+          return step.apply(resource);
+        });
   }
 
   /** Runs a task in the bulkhead of a resource's provider, until the request's deadline. */

@@ -167,7 +167,8 @@ public final class Dispatcher {
           envelope.cursor(),
           context,
           incoming.limits,
-          incoming.maxEnvelope);
+          incoming.maxEnvelope,
+          pipeline.access(incoming));
     }
 
     private Map<String, String> options(Headers headers) {

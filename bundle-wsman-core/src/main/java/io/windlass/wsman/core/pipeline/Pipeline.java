@@ -9,6 +9,7 @@ import io.windlass.wsman.api.security.AuditEvent;
 import io.windlass.wsman.api.security.Authorizer;
 import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.api.security.Right;
+import io.windlass.wsman.core.authorize.Access;
 import io.windlass.wsman.core.call.ProviderCalls;
 import io.windlass.wsman.core.envelope.Headers;
 import io.windlass.wsman.core.operation.Actions;
@@ -124,6 +125,20 @@ final class Pipeline {
     if (decider.audits(caller.get(), right, request.resourceUri)) {
       audit.accept(event(request, true));
     }
+  }
+
+  /** What its caller may do with the classes that a request leads to. */
+  Access access(Incoming request) {
+    return new Access(
+        authorizer.get(),
+        request.caller.at(request.resourceUri).orElse(request.caller),
+        request.operation.right(),
+        request.resourceUri,
+        (uri, reason) ->
+            audit.accept(
+                event(request, false)
+                    .with(AuditEvent.Fact.RESOURCE, uri.toString())
+                    .with(AuditEvent.Fact.REASON, reason)));
   }
 
   private ResourceFault refused(Incoming request, String reason) {

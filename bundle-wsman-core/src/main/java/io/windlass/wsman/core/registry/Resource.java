@@ -163,6 +163,17 @@ public final class Resource {
   }
 
   /**
+   * The URI under which a class is known whichever URI it was asked for by; empty for a resource
+   * that is no class of CIM.
+   */
+  public Optional<URI> classUri(ResourceClass real) {
+    return family == Family.OTHER
+        ? Optional.empty()
+        : Optional.of(
+            URI.create(Namespaces.MS_WMI + real.schema().namespace() + "/" + real.schema().name()));
+  }
+
+  /**
    * The declared class of an instance.
    *
    * @throws ResourceFault when the provider did not declare it

@@ -5,6 +5,7 @@ import io.windlass.wsman.api.WsmanResource;
 import io.windlass.wsman.api.filter.FilterDialect;
 import io.windlass.wsman.api.runtime.PluginQuotas;
 import io.windlass.wsman.api.runtime.RuntimeDTO;
+import io.windlass.wsman.api.security.Authorizer;
 import io.windlass.wsman.api.security.Caller;
 import io.windlass.wsman.core.WsmanEngine;
 import io.windlass.wsman.core.endpoint.WsmanRequest;
@@ -67,6 +68,11 @@ public final class WsmanHost implements AutoCloseable {
   /** Adds a filter dialect. */
   public void addDialect(String uri, FilterDialect dialect) {
     engine.addDialect(uri, dialect);
+  }
+
+  /** Lets somebody decide who may do what. */
+  public void setAuthorizer(Authorizer authorizer) {
+    engine.setAuthorizer(authorizer);
   }
 
   /** Limits plug-ins, which are called by the simple names of their providers' classes. */
