@@ -75,7 +75,7 @@ public final class WmiService {
     return FrameworkUtil.asDictionary(properties);
   }
 
-  private void changed() {
+  private synchronized void changed() {
     try {
       registration.setProperties(properties());
     } catch (IllegalStateException e) {

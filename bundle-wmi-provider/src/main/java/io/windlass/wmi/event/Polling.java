@@ -76,8 +76,7 @@ final class Polling implements AutoCloseable {
   private boolean isWanted(Instance event) {
     boolean kind =
         query.eventClass().equals(event.className())
-            || query.eventClass().equals("__InstanceOperationEvent")
-            || query.eventClass().equals("__Event");
+            || query.eventClass().equals("__InstanceOperationEvent");
     return kind && query.matches(event);
   }
 

@@ -66,6 +66,10 @@ final class CqlPattern implements TextPattern {
     places[0] = true;
     skipRepeated(places);
     for (int i = 0; i < text.length(); i++) {
+      if (Thread.currentThread().isInterrupted()) {
+        // Nobody waits any more: whoever asked looks at the interrupt before he goes on.
+        return false;
+      }
       boolean[] next = new boolean[end + 1];
       for (int place = 0; place < end; place++) {
         if (places[place] && elements.get(place).takes(text.charAt(i))) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 final class LikePattern implements TextPattern {
   private static final int MAX_LENGTH = 4096;
+  private static final int STEPS = 1 << 16;
   private static final CharacterTest ANY_RUN = c -> true;
   private static final CharacterTest ANY_ONE = c -> true;
 
@@ -112,7 +113,12 @@ final class LikePattern implements TextPattern {
     int element = 0;
     int afterRun = -1;
     int retryAt = 0;
+    int steps = 0;
     while (at < candidate.length()) {
+      if (++steps % STEPS == 0 && Thread.currentThread().isInterrupted()) {
+        // Nobody waits any more: whoever asked looks at the interrupt before he goes on.
+        return false;
+      }
       if (element < elements.length && elements[element] == ANY_RUN) {
         afterRun = ++element;
         retryAt = at;

@@ -71,7 +71,11 @@ final class WqlParser {
 
   private SelectEvents group(Select select, double polling) throws ResourceFault {
     tokens.expectWord("WITHIN");
+    int at = tokens.peek().at();
     long seconds = count("the seconds of the grouping");
+    if (seconds == 0) {
+      throw tokens.error(at, "the grouping interval must be above 0 seconds");
+    }
     List<PropertyName> by = tokens.takeWord("BY") ? tokens.expectProperties() : List.of();
     Having having = tokens.takeWord("HAVING") ? having() : null;
     return new SelectEvents(select, polling, seconds, by, having);

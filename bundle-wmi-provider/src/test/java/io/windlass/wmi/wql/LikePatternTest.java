@@ -93,4 +93,15 @@ class LikePatternTest {
     }
     return text.toString();
   }
+
+  @Test
+  void aMatchEndsOnceItsThreadIsInterrupted() throws Exception {
+    LikePattern pattern = LikePattern.of("%" + "a".repeat(4000) + "b");
+    String text = "a".repeat(2_000_000) + "b";
+    Thread matching = new Thread(() -> pattern.matches(text));
+    matching.start();
+    matching.interrupt();
+    matching.join(20_000);
+    assertFalse(matching.isAlive());
+  }
 }

@@ -204,7 +204,7 @@ final class OpenPort {
 
   /** Looks at the files of the certificates again and again, as long as it is open. */
   private synchronized void look() {
-    if (closed) {
+    if (settings == null) {
       return;
     }
     try {

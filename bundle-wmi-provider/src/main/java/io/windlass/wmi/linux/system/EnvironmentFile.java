@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  */
 final class EnvironmentFile {
   private static final String FILE = "/etc/environment";
+  private static final int MOST = 1 << 20;
+  private static final char UNREADABLE = '\uFFFD';
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
 
   /** pam_env knows no escapes, and no line above 1 kB. */
@@ -67,8 +69,14 @@ final class EnvironmentFile {
     write(without(name));
   }
 
-  private List<String> without(String name) {
-    List<String> lines = new ArrayList<>(files.lines(FILE));
+  private List<String> without(String name) throws ResourceFault {
+    String text = files.text(FILE, MOST + 1).orElse("");
+    if (text.length() > MOST || text.indexOf(UNREADABLE) >= 0) {
+      throw new ResourceFault(
+          FaultCode.INVALID_VALUES,
+          "VariableValue was not changed: " + FILE + " is larger than 1 MiB or no UTF-8.");
+    }
+    List<String> lines = new ArrayList<>(text.lines().toList());
     lines.removeIf(line -> isOf(name, line));
     return lines;
   }
