@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Which source serves which class, and what a target means to it. */
@@ -32,17 +31,24 @@ final class Sources {
   Sources(ClassRepository repository, List<ClassSource> sources, AddedInstances added) {
     this.repository = repository;
     this.added = added;
-    Set<String> devices = Set.copyOf(repository.withSubclasses(LogicalDevice.CLASS));
     for (ClassSource source : sources) {
-      if (repository.withSubclasses(source.className()).isEmpty()) {
-        throw new IllegalArgumentException("no schema for the class " + source.className());
-      }
-      boolean isDevice = devices.contains(source.className());
-      ClassSource served = isDevice ? new LogicalDevice(source) : source;
+      ClassSchema schema =
+          repository
+              .findOwn(source.className())
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "no schema for the class " + source.className()));
+      ClassSource served = isDevice(schema) ? new LogicalDevice(source) : source;
       if (byClass.put(source.className(), served) != null) {
         throw new IllegalArgumentException("two sources for the class " + source.className());
       }
     }
+  }
+
+  private boolean isDevice(ClassSchema schema) {
+    return schema.namespace().equals(ClassRepository.DEFAULT_NAMESPACE)
+        && repository.in(schema.namespace()).isA(schema.name(), LogicalDevice.CLASS);
   }
 
   /** The class that a target names. */
@@ -93,6 +99,9 @@ final class Sources {
 
   /** What this bundle serves: another class may have the same name in another namespace. */
   private Optional<ClassSource> own(ClassSchema schema) {
+    if (schema.name().equals(ClassRepository.NAMESPACE_CLASS)) {
+      return Optional.of(new ChildNamespaces(repository, schema.namespace()));
+    }
     return Optional.ofNullable(byClass.get(schema.name()))
         .filter(s -> repository.findOwn(schema.namespace(), schema.name()).isPresent());
   }

@@ -20,8 +20,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Registers the provider of this host. A component cannot change the properties of a service that
- * is registered for it, and by a change of them the host is told that there are other classes.
+ * Registers the provider of this host: of everything below {@code root} that no other plug-in names
+ * more exactly, so an empty namespace of ours is theirs as soon as they serve it. A component
+ * cannot change the properties of a service that is registered for it, and by a change of them the
+ * host is told that there are other classes.
  */
 @Component(
     service = {},
@@ -30,8 +32,11 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = WmiConfig.class)
 @WsmanResource(
     uri = {
+      WmiService.WMI + "root",
       WmiService.WMI + "root/cimv2",
       WmiService.WMI + "root/default",
+      WmiService.WMI + "root/microsoft/windows/storage",
+      WmiService.WMI + "root/standardcimv2",
       "http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2"
     })
 public final class WmiService {

@@ -29,7 +29,7 @@ final class AddedClasses {
     namespaces = Set.copyOf(system.keySet());
     system.forEach(
         (namespace, known) -> {
-          byNamespace.put(namespace, known);
+          in(byNamespace, namespace).putAll(known);
           all.addAll(known.values());
         });
     for (ClassSchema schema : classes) {

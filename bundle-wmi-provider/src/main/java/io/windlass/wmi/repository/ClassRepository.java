@@ -14,15 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
  * All classes by namespace: those that come with this bundle, whose heads are read at the start and
- * details when they are first asked for, and those that are added while it runs. Safe for several
- * threads.
+ * details when they are first asked for, and those that are added while it runs. As a {@link
+ * ClassTree} it answers for all namespaces, the default one first. Safe for several threads.
  */
 @Component(service = ClassRepository.class)
 public final class ClassRepository implements ClassTree {
@@ -32,35 +31,46 @@ public final class ClassRepository implements ClassTree {
   /** The class that schema queries ask: its instances are the classes of a namespace. */
   public static final String META_CLASS = "meta_class";
 
+  /** The class whose instances are the namespaces below a namespace. */
+  public static final String NAMESPACE_CLASS = "__Namespace";
+
   private static final String META_FACTS = "C\t" + META_CLASS + "\t*\n";
 
-  private static final List<String> NAMESPACES = List.of(DEFAULT_NAMESPACE, "root/default");
-  private static final String EVERYWHERE = "*";
+  /** Those that Windows has and clients ask for; some have none but the system's classes. */
+  private static final List<String> NAMESPACES =
+      List.of(
+          DEFAULT_NAMESPACE,
+          "root/default",
+          "root",
+          "root/hardware",
+          "root/interop",
+          "root/microsoft",
+          "root/microsoft/windows",
+          "root/microsoft/windows/storage",
+          "root/standardcimv2",
+          "root/wmi");
 
   private final FactsIndex index;
-  private final Map<String, FactsIndex.Entry> heads = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final Map<String, List<String>> children = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final Map<String, Map<String, ClassSchema>> schemas = new LinkedHashMap<>();
-  private final Map<String, ClassDetails> details = new ConcurrentHashMap<>();
+  private final List<FactsIndex.Entry> entries;
+  private final Map<String, BundledClasses> bundled = new LinkedHashMap<>();
+  private final BundledClasses everywhere;
   private volatile AddedClasses added = AddedClasses.NONE;
 
   /** The classes that come with this bundle. */
   @Activate
   public ClassRepository() {
-    this(META_FACTS + resource());
+    this(META_FACTS + resource("classes.txt") + resource("msft.txt"));
   }
 
   ClassRepository(String facts) {
     index = new FactsIndex(facts);
-    for (FactsIndex.Entry head : index.entries()) {
-      heads.put(head.name(), head);
-      children.computeIfAbsent(head.superclass(), name -> new ArrayList<>()).add(head.name());
-    }
-    NAMESPACES.forEach(name -> schemas.put(name, provided(name)));
+    entries = index.entries();
+    everywhere = provided(BundledClasses.EVERYWHERE);
+    NAMESPACES.forEach(name -> bundled.put(name, provided(name)));
   }
 
-  private static String resource() {
-    try (InputStream facts = ClassRepository.class.getResourceAsStream("classes.txt")) {
+  private static String resource(String name) {
+    try (InputStream facts = ClassRepository.class.getResourceAsStream(name)) {
       return new String(facts.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("the class facts of this bundle cannot be read", e);
@@ -68,27 +78,8 @@ public final class ClassRepository implements ClassTree {
   }
 
   /** The classes of this bundle in a namespace; in one that it does not know the system's. */
-  private Map<String, ClassSchema> provided(String namespace) {
-    Map<String, ClassSchema> classes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (FactsIndex.Entry head : heads.values()) {
-      if (head.namespace().equals(EVERYWHERE) || head.namespace().equals(namespace)) {
-        classes.put(head.name(), new RepositoryClass(namespace, head, () -> details(head.name())));
-      }
-    }
-    return classes;
-  }
-
-  private ClassDetails details(String name) {
-    FactsIndex.Entry head = heads.get(name);
-    if (head == null) {
-      return ClassDetails.NONE;
-    }
-    ClassDetails known = details.get(head.name());
-    if (known == null) {
-      known = ClassDetails.read(details(head.superclass()), index.details(head));
-      details.put(head.name(), known);
-    }
-    return known;
+  private BundledClasses provided(String namespace) {
+    return new BundledClasses(namespace, index, entries);
   }
 
   /**
@@ -96,16 +87,22 @@ public final class ClassRepository implements ClassTree {
    * set before.
    *
    * @param classes none of the name of a class of this bundle in its namespace
-   * @param namespaces further ones that exist, with the system classes in them
+   * @param namespaces further ones that exist, with the system classes in them and in those above
    */
   public void setAdded(Collection<? extends ClassSchema> classes, Set<String> namespaces) {
     Map<String, Map<String, ClassSchema>> system = new TreeMap<>();
     for (String namespace : namespaces) {
-      if (!schemas.containsKey(namespace)) {
-        system.put(namespace, provided(namespace));
+      for (String each = namespace; !bundled.containsKey(each); each = above(each)) {
+        system.computeIfAbsent(each, name -> provided(name).schemas());
       }
     }
     added = new AddedClasses(classes, system);
+  }
+
+  /** The namespace that another one lies in; that of a topmost one is {@code root}. */
+  private static String above(String namespace) {
+    int slash = namespace.lastIndexOf('/');
+    return slash < 0 ? "root" : namespace.substring(0, slash);
   }
 
   /** The namespaces that were added to those of this bundle. */
@@ -113,10 +110,20 @@ public final class ClassRepository implements ClassTree {
     return added.namespaces();
   }
 
+  /** The last names of the namespaces directly below one, sorted. */
+  public List<String> namespacesBelow(String namespace) {
+    Set<String> names = new TreeSet<>(bundled.keySet());
+    names.addAll(added.namespaces());
+    return names.stream()
+        .filter(name -> !name.equals("root") && above(name).equals(namespace))
+        .map(name -> name.substring(name.lastIndexOf('/') + 1))
+        .toList();
+  }
+
   /** Every class of every namespace; a system class once per namespace. */
   public List<ClassSchema> schemas() {
     List<ClassSchema> all = new ArrayList<>();
-    schemas.values().forEach(classes -> all.addAll(classes.values()));
+    bundled.values().forEach(classes -> all.addAll(classes.schemas().values()));
     all.addAll(added.schemas());
     return all;
   }
@@ -124,8 +131,9 @@ public final class ClassRepository implements ClassTree {
   /** A class; names without case, an empty namespace is {@link #DEFAULT_NAMESPACE}. */
   public Optional<ClassSchema> find(String namespace, String className) {
     String path = namespace.isEmpty() ? DEFAULT_NAMESPACE : namespace.toLowerCase(Locale.ROOT);
-    ClassSchema own = schemas.getOrDefault(path, Map.of()).get(className);
-    return own != null ? Optional.of(own) : added.find(path, className);
+    return Optional.ofNullable(bundled.get(path))
+        .flatMap(classes -> classes.find(className))
+        .or(() -> added.find(path, className));
   }
 
   /**
@@ -133,48 +141,38 @@ public final class ClassRepository implements ClassTree {
    * {@link #find}.
    */
   public Optional<ClassSchema> findOwn(String namespace, String className) {
-    Map<String, ClassSchema> known = schemas.get(namespace);
-    if (known != null) {
-      return Optional.ofNullable(known.get(className));
-    }
-    return Optional.ofNullable(heads.get(className))
-        .filter(head -> head.namespace().equals(EVERYWHERE))
-        .map(head -> new RepositoryClass(namespace, head, () -> details(head.name())));
+    BundledClasses known = bundled.get(namespace);
+    return known != null ? known.find(className) : everywhere.find(className, namespace);
+  }
+
+  /** The class of that name that comes with this bundle, in the first namespace that has it. */
+  public Optional<ClassSchema> findOwn(String className) {
+    return bundled.values().stream()
+        .flatMap(classes -> classes.find(className).stream())
+        .findFirst();
   }
 
   @Override
   public Optional<String> superclass(String className) {
-    FactsIndex.Entry head = heads.get(className);
-    return head == null
-        ? added.superclass(className)
-        : Optional.of(head.superclass()).filter(name -> !name.isEmpty());
+    Optional<ClassSchema> own = findOwn(className);
+    return own.isPresent() ? own.flatMap(ClassSchema::superclass) : added.superclass(className);
   }
 
-  /** A class of this bundle and everything in it derived from it, the class first. */
-  public List<String> withSubclasses(String className) {
-    return withSubclasses(
-        Optional.ofNullable(heads.get(className)).map(FactsIndex.Entry::name), name -> List.of());
+  @Override
+  public ClassTree in(String namespace) {
+    return className -> find(namespace, className).flatMap(ClassSchema::superclass);
   }
 
   /** A class and everything in its namespace derived from it, the class first. */
   public List<ClassSchema> withSubclasses(ClassSchema schema) {
     AddedClasses now = added;
     String namespace = schema.namespace();
-    List<ClassSchema> found = new ArrayList<>();
-    for (String name :
-        withSubclasses(Optional.of(schema.name()), each -> now.children(namespace, each))) {
-      find(namespace, name).ifPresent(found::add);
+    BundledClasses own = bundled.getOrDefault(namespace, everywhere);
+    List<String> names = new ArrayList<>(List.of(schema.name()));
+    for (int i = 0; i < names.size(); i++) {
+      names.addAll(own.children(names.get(i)));
+      names.addAll(now.children(namespace, names.get(i)));
     }
-    return found;
-  }
-
-  private List<String> withSubclasses(Optional<String> first, Function<String, List<String>> more) {
-    List<String> found = new ArrayList<>();
-    first.ifPresent(found::add);
-    for (int i = 0; i < found.size(); i++) {
-      found.addAll(children.getOrDefault(found.get(i), List.of()));
-      found.addAll(more.apply(found.get(i)));
-    }
-    return found;
+    return names.stream().flatMap(name -> find(namespace, name).stream()).toList();
   }
 }

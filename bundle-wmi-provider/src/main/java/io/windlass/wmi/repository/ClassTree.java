@@ -8,6 +8,11 @@ public interface ClassTree {
   /** The superclass of a class (name without case); empty for a root and for an unknown class. */
   Optional<String> superclass(String className);
 
+  /** The same of the classes of one namespace: another may have classes of the same names. */
+  default ClassTree in(String namespace) {
+    return this;
+  }
+
   /** True when the class is that ancestor or is derived from it; names without case. */
   default boolean isA(String className, String ancestor) {
     Optional<String> current = Optional.of(className);

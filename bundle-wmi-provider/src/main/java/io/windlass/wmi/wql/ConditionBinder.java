@@ -30,9 +30,10 @@ final class ConditionBinder {
 
   private ConditionBinder(String query, ClassSchema schema, ClassTree known) {
     this.query = query;
+    ClassTree classes = known.in(schema.namespace());
     this.tree =
         name ->
-            known
+            classes
                 .superclass(name)
                 .or(() -> schema.superclass().filter(s -> name.equalsIgnoreCase(schema.name())));
     this.lookup = new PropertyLookup(query, schema, new SystemProperties(schema, tree));

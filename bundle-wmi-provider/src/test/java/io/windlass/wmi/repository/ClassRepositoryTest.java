@@ -88,7 +88,7 @@ class ClassRepositoryTest {
 
   @Test
   void everyClassLoadsAndNoneRepeatsAProperty() {
-    assertEquals(902, REPOSITORY.schemas().size());
+    assertEquals(1421, REPOSITORY.schemas().size());
     for (ClassSchema schema : REPOSITORY.schemas()) {
       Set<String> names = new HashSet<>();
       for (Property property : schema.properties()) {
@@ -157,15 +157,67 @@ class ClassRepositoryTest {
   }
 
   @Test
+  void namespacesHaveTheirOwnClassesOfTheSameName() {
+    ClassSchema old = cimv2("CIM_LogicalElement");
+    ClassSchema newer = REPOSITORY.find("root/standardcimv2", "cim_logicalelement").orElseThrow();
+    assertEquals(5, old.properties().size());
+    assertEquals(14, newer.properties().size());
+    assertTrue(
+        REPOSITORY.withSubclasses(newer).stream()
+            .allMatch(each -> each.namespace().equals("root/standardcimv2")));
+    assertTrue(REPOSITORY.in("root/standardcimv2").isA("MSFT_NetAdapter", "CIM_ManagedElement"));
+    assertFalse(REPOSITORY.in("root/cimv2").isA("Win32_NetworkAdapter", "CIM_ManagedElement"));
+    assertTrue(REPOSITORY.find("root/cimv2", "MSFT_NetAdapter").isEmpty());
+    assertTrue(REPOSITORY.find("root/wmi", "__Event").isPresent());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "root/standardcimv2, MSFT_NetTCPConnection, 32, InstanceID",
+    "root/standardcimv2, MSFT_NetUDPEndpoint, 27, InstanceID",
+    "root/standardcimv2, MSFT_NetRoute, 19, InstanceID",
+    "root/standardcimv2, MSFT_NetNeighbor, 36, Name SystemName CreationClassName SystemCreationClassName",
+    "root/standardcimv2, MSFT_NetIPAddress, 48, Name SystemName CreationClassName SystemCreationClassName",
+    "root/standardcimv2, MSFT_NetAdapter, 103, DeviceID SystemName CreationClassName SystemCreationClassName",
+    "root/microsoft/windows/storage, MSFT_Disk, 35, ObjectId",
+    "root/microsoft/windows/storage, MSFT_Partition, 27, ObjectId",
+    "root/microsoft/windows/storage, MSFT_Volume, 18, ObjectId",
+    "root/microsoft/windows/storage, MSFT_PhysicalDisk, 39, ObjectId"
+  })
+  void newerClassesHaveWhatIsDocumented(String space, String name, int properties, String keys) {
+    ClassSchema schema = REPOSITORY.find(space, name).orElseThrow();
+    assertEquals(properties, schema.properties().size());
+    assertEquals(
+        Set.of(keys.split(" ")),
+        new HashSet<>(
+            schema.properties().stream().filter(Property::isKey).map(Property::name).toList()));
+  }
+
+  @Test
+  void namespacesLieInNamespaces() {
+    assertEquals(
+        List.of("cimv2", "default", "hardware", "interop", "microsoft", "standardcimv2", "wmi"),
+        REPOSITORY.namespacesBelow("root"));
+    assertEquals(List.of("windows"), REPOSITORY.namespacesBelow("root/microsoft"));
+    assertEquals(List.of("storage"), REPOSITORY.namespacesBelow("root/microsoft/windows"));
+    assertEquals(List.of(), REPOSITORY.namespacesBelow("root/wmi"));
+    ClassRepository more = new ClassRepository();
+    more.setAdded(List.of(), Set.of("root/acme/pumps"));
+    assertEquals("acme", more.namespacesBelow("root").get(0));
+    assertEquals(List.of("pumps"), more.namespacesBelow("root/acme"));
+    assertTrue(more.find("root/acme", "__Namespace").isPresent());
+  }
+
+  @Test
   void knowsAncestorsAndDescendants() {
     assertEquals(Optional.of("CIM_Process"), REPOSITORY.superclass("win32_process"));
     assertTrue(REPOSITORY.isA("Win32_Process", "cim_managedsystemelement"));
     assertFalse(REPOSITORY.isA("CIM_Process", "Win32_Process"));
-    List<String> services = REPOSITORY.withSubclasses("CIM_Service");
+    List<String> services =
+        REPOSITORY.withSubclasses(cimv2("CIM_Service")).stream().map(ClassSchema::name).toList();
     assertEquals("CIM_Service", services.get(0));
     assertTrue(services.contains("Win32_Service"));
     assertTrue(services.contains("Win32_SystemDriver"));
-    assertEquals(List.of(), REPOSITORY.withSubclasses("No_Such"));
     assertTrue(cimv2("CIM_Process").isAbstract());
     assertFalse(cimv2("Win32_Process").isAbstract());
   }
