@@ -40,7 +40,7 @@ class HostClassesTest {
       if (source.isTooLargeToList(Wanted.all())) {
         continue;
       }
-      ClassSchema schema = repository.find("", source.className()).orElseThrow();
+      ClassSchema schema = repository.findOwn(source.className()).orElseThrow();
       try (Stream<Instance> instances = source.instances(Wanted.all())) {
         instances.forEach(instance -> check(instance, schema, wrong));
       }

@@ -81,7 +81,11 @@ public final class LinuxClasses {
             new PhysicalDiskPerf(host),
             new ProcessPerf(host));
     return Stream.of(
-            Stream.of(system(host, allowShutdown)), things.stream(), usage.stream(), counters)
+            Stream.of(system(host, allowShutdown)),
+            things.stream(),
+            usage.stream(),
+            NewerClasses.sources(host, space).stream(),
+            counters)
         .flatMap(all -> all)
         .toList();
   }

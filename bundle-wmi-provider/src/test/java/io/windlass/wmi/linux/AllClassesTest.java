@@ -91,7 +91,7 @@ class AllClassesTest {
   }
 
   private static ClassSchema schema(ClassSource source) {
-    return REPOSITORY.find("root/cimv2", source.className()).orElseThrow();
+    return REPOSITORY.findOwn(source.className()).orElseThrow();
   }
 
   private static List<Instance> read(ClassSource source, Wanted wanted) throws Exception {

@@ -1,7 +1,9 @@
 package io.windlass.wmi.linux.host;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;
+import java.io.FileReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The directory under which the files of the host lie: {@code /}, or a tree that a test has
@@ -27,6 +30,7 @@ import java.util.OptionalLong;
  */
 public record HostRoot(Path root) {
   private static final int TEXT_LIMIT = 1 << 20;
+  private static final int BUFFER = 1 << 16;
 
   /** The root of this very host. */
   public static HostRoot real() {
@@ -88,6 +92,31 @@ public record HostRoot(Path root) {
   /** The lines of a file, at most 1 MiB of it. */
   public List<String> lines(String file) {
     return text(file).map(text -> text.lines().toList()).orElse(List.of());
+  }
+
+  /**
+   * The lines of a file however long it is, read as they are consumed; the stream is to be closed.
+   */
+  public Stream<String> stream(String file) {
+    try {
+      File regular = path(file).toFile();
+      if (!regular.isFile()) {
+        return Stream.empty();
+      }
+      BufferedReader reader =
+          new BufferedReader(new FileReader(regular, StandardCharsets.UTF_8), BUFFER);
+      return reader.lines().onClose(() -> close(reader));
+    } catch (IOException | InvalidPathException e) {
+      return Stream.empty();
+    }
+  }
+
+  private static void close(BufferedReader reader) {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      // it was only read
+    }
   }
 
   /** The names in a directory, sorted. */

@@ -77,15 +77,8 @@ public final class NetworkAdapterConfigurationSource implements ClassSource {
   }
 
   private static void internet(Row row, List<Entry> entries) {
-    row.set("IPAddress", entries.stream().map(entry -> text(entry.address())).toList())
+    row.set("IPAddress", entries.stream().map(entry -> IpText.of(entry.address())).toList())
         .set("IPSubnet", entries.stream().map(NetworkAdapterConfigurationSource::subnet).toList());
-  }
-
-  /** Without the name of the interface that the JVM appends to a link-local address. */
-  private static String text(InetAddress address) {
-    return address instanceof Inet4Address
-        ? address.getHostAddress()
-        : Ipv6Text.of(address.getAddress());
   }
 
   private static String subnet(Entry entry) {
@@ -102,7 +95,7 @@ public final class NetworkAdapterConfigurationSource implements ClassSource {
   }
 
   private static void gateways(Row row, List<Route> routes) {
-    row.set("DefaultIPGateway", routes.stream().map(route -> text(route.gateway())).toList())
+    row.set("DefaultIPGateway", routes.stream().map(route -> IpText.of(route.gateway())).toList())
         .set(
             "GatewayCostMetric",
             routes.stream().map(route -> (int) Math.min(route.metric(), 0xFFFF)).toList())

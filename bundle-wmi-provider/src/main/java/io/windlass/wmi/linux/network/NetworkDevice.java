@@ -19,9 +19,14 @@ record NetworkDevice(HostRoot files, String name) {
 
   /** All interfaces by index, without the loopback: Windows leaves it out of these classes. */
   static List<NetworkDevice> all(HostRoot files) {
+    return withLoopback(files).stream().filter(device -> !device.isLoopback()).toList();
+  }
+
+  /** All interfaces by index. */
+  static List<NetworkDevice> withLoopback(HostRoot files) {
     return files.names(DIRECTORY).stream()
         .map(name -> new NetworkDevice(files, name))
-        .filter(device -> device.files.exists(device.path("ifindex")) && !device.isLoopback())
+        .filter(device -> device.files.exists(device.path("ifindex")))
         .sorted(java.util.Comparator.comparingLong(NetworkDevice::index))
         .toList();
   }
@@ -39,11 +44,26 @@ record NetworkDevice(HostRoot files, String name) {
     return number("ifindex");
   }
 
-  private OptionalLong number(String attribute) {
+  OptionalLong number(String attribute) {
     return files.number(path(attribute));
   }
 
-  private long flags() {
+  Optional<String> value(String attribute) {
+    return files.value(path(attribute));
+  }
+
+  /** The interfaces that this one lies on ({@code lower}) or that lie on it ({@code upper}). */
+  List<Long> neighbours(String side) {
+    return files.names(DIRECTORY + name).stream()
+        .filter(entry -> entry.startsWith(side + "_"))
+        .map(entry -> new NetworkDevice(files, entry.substring(side.length() + 1)))
+        .flatMapToLong(device -> device.knownIndex().stream())
+        .boxed()
+        .toList();
+  }
+
+  /** IFF_… of netdevice(7). */
+  long flags() {
     String text = files.value(path("flags")).orElse("0x0");
     try {
       return Long.decode(text);
@@ -52,7 +72,7 @@ record NetworkDevice(HostRoot files, String name) {
     }
   }
 
-  private boolean isLoopback() {
+  boolean isLoopback() {
     return (flags() & IFF_LOOPBACK) != 0;
   }
 

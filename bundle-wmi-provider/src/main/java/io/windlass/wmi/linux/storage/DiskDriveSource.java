@@ -7,7 +7,6 @@ import io.windlass.wmi.linux.host.Row;
 import io.windlass.wmi.source.ClassSource;
 import io.windlass.wmi.source.Wanted;
 import io.windlass.wsman.api.cim.Instance;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,6 +45,7 @@ public final class DiskDriveSource implements ClassSource {
 
   private Instance row(String disk, int index, String computer, Wanted wanted) {
     HostRoot files = host.files();
+    Disk drive = new Disk(files, disk);
     String directory = BlockDevices.directory(disk);
     String device = "/dev/" + disk;
     boolean removable = files.number(directory + "removable").orElse(0) == 1;
@@ -61,11 +61,11 @@ public final class DiskDriveSource implements ClassSource {
             .set("MediaLoaded", true)
             .set("MediaType", removable ? "Removable media" : "Fixed hard disk media")
             .set("Status", "OK")
-            .read("InterfaceType", () -> interfaceType(directory))
+            .read("InterfaceType", () -> interfaceType(drive))
             .read("PNPDeviceID", () -> files.linkName(directory + "device"))
             .read("Partitions", () -> (long) BlockDevices.partitions(files, disk).size());
     capabilities(row, removable);
-    model(row, directory, disk);
+    model(row, drive);
     geometry(row, directory);
     scsiAddress(row, directory);
     return row.build();
@@ -83,29 +83,13 @@ public final class DiskDriveSource implements ClassSource {
     }
   }
 
-  /** Virtual disks have the number of a vendor, which is no name. */
-  private Optional<String> vendor(String directory) {
-    return host.files().value(directory + "device/vendor").filter(text -> !text.startsWith("0x"));
-  }
-
-  private void model(Row row, String directory, String disk) {
-    HostRoot files = host.files();
-    Optional<String> model = files.value(directory + "device/model");
+  private static void model(Row row, Disk disk) {
+    Optional<String> model = disk.model();
     row.set("Model", model)
-        .set("Caption", model.orElse(disk))
-        .read("Manufacturer", () -> vendor(directory))
-        .read(
-            "SerialNumber",
-            () ->
-                files
-                    .value(directory + "device/serial")
-                    .or(() -> files.value(directory + "serial")))
-        .read(
-            "FirmwareRevision",
-            () ->
-                files
-                    .value(directory + "device/firmware_rev")
-                    .or(() -> files.value(directory + "device/rev")));
+        .set("Caption", model.orElse(disk.name()))
+        .read("Manufacturer", disk::vendor)
+        .read("SerialNumber", disk::serial)
+        .read("FirmwareRevision", disk::firmware);
   }
 
   /** Cylinders, heads and tracks have had no meaning for long and stay NULL. */
@@ -121,11 +105,9 @@ public final class DiskDriveSource implements ClassSource {
   }
 
   /** One of Windows' words; NVMe and virtio disks are SCSI to it. */
-  private String interfaceType(String directory) {
-    String path;
-    try {
-      path = host.files().path(directory + "device").toRealPath().toString();
-    } catch (IOException e) {
+  private static String interfaceType(Disk disk) {
+    String path = disk.hardwarePath();
+    if (path == null) {
       return null;
     }
     if (path.contains("/usb")) {

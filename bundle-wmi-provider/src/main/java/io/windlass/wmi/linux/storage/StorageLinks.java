@@ -66,7 +66,7 @@ public final class StorageLinks {
   }
 
   /** The device of a mount and all that it is made of. */
-  private static Set<String> below(HostRoot files, Mount mount) {
+  static Set<String> below(HostRoot files, Mount mount) {
     Set<String> found = new LinkedHashSet<>();
     Set<String> layer = new LinkedHashSet<>();
     BlockDevices.kernelName(files, mount.device()).ifPresent(layer::add);
