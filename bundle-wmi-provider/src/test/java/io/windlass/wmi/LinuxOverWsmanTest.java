@@ -29,13 +29,13 @@ class LinuxOverWsmanTest {
       "http://schemas.dmtf.org/wbem/wsman/1/cimbinding/associationFilter";
   private static final Pattern PID = Pattern.compile("<p:ProcessId>(\\d+)</p:ProcessId>");
 
+  private final ClassRepository repository = new ClassRepository();
   private WsmanHost host;
 
   @BeforeEach
   void start() {
-    ClassRepository repository = new ClassRepository();
     host = new WsmanHost();
-    host.add(new WmiProvider(repository, LinuxClasses.sources()), CIMV2);
+    host.add(new WmiProvider(repository, LinuxClasses.sources()), WmiService.WMI + "root");
     host.addDialect(FilterDialect.WQL, new WqlDialect(repository));
     host.addDialect(CqlDialect.CQL, new CqlDialect(repository));
   }
@@ -89,7 +89,8 @@ class LinuxOverWsmanTest {
         continue;
       }
       String name = source.className();
-      String answer = query("SELECT * FROM " + name);
+      String namespace = repository.findOwn(name).orElseThrow().namespace();
+      String answer = filter(namespace, FilterDialect.WQL, "SELECT * FROM " + name);
       assertTrue(answer.contains("EnumerateResponse"), () -> name + ": " + answer);
       assertEquals(-1, answer.indexOf("<s:Fault"), () -> name + ": " + answer);
     }
@@ -188,9 +189,13 @@ class LinuxOverWsmanTest {
   }
 
   private String filter(String dialect, String content) {
+    return filter(ClassRepository.DEFAULT_NAMESPACE, dialect, content);
+  }
+
+  private String filter(String namespace, String dialect, String content) {
     return host.exchange(
         Envelopes.enumerate(
-            CIMV2 + "/*",
+            WmiService.WMI + namespace + "/*",
             "<w:OptimizeEnumeration/><w:MaxElements>100</w:MaxElements><w:Filter Dialect=\""
                 + dialect
                 + "\">"

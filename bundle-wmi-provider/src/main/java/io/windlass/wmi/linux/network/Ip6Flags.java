@@ -55,13 +55,13 @@ final class Ip6Flags {
     return (flags & DEPRECATED) != 0 ? 3 : 4;
   }
 
-  /** True when somebody has set it for good; null when unknown. */
+  /** True when it does not expire; null when unknown. */
   Boolean isPermanent(InetAddress address, String device) {
     Integer flags = of(address, device);
     return flags == null ? null : (flags & PERMANENT) != 0;
   }
 
-  /** True when the host has made it up to be told apart by nobody. */
+  /** True for one of those that the host makes up and changes for privacy (RFC 8981). */
   boolean isTemporary(InetAddress address, String device) {
     Integer flags = of(address, device);
     return flags != null && (flags & TEMPORARY) != 0;

@@ -2,6 +2,7 @@ package io.windlass.wmi.linux.storage;
 
 import io.windlass.wmi.linux.host.HostRoot;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,6 +13,18 @@ import java.util.OptionalLong;
  * @param name such as {@code sda}
  */
 record Disk(HostRoot files, String name) {
+  private static final int SCSI = 1;
+
+  /** {@code BusType} by what is in the path of the hardware; the outer bus first. */
+  private static final List<Map.Entry<String, Integer>> BUSES =
+      List.of(
+          Map.entry("/usb", 7),
+          Map.entry("/firewire", 4),
+          Map.entry("/nvme", 17),
+          Map.entry("/mmc", 13),
+          Map.entry("/end_device-", 10),
+          Map.entry("/ata", 11));
+
   private String path(String attribute) {
     return BlockDevices.directory(name) + attribute;
   }
@@ -68,18 +81,16 @@ record Disk(HostRoot files, String name) {
     }
   }
 
-  /** {@code BusType} of the classes of {@code root/microsoft/windows/storage}. */
+  /** {@code BusType} of {@code MSFT_Disk}; virtual disks are SCSI; null when unknown. */
   Integer bus() {
     String path = hardwarePath();
     if (path == null) {
       return null;
     }
-    Map<String, Integer> buses =
-        Map.of("/usb", 7, "/firewire", 4, "/nvme", 17, "/mmc", 13, "/end_device-", 10, "/ata", 11);
-    return buses.entrySet().stream()
+    return BUSES.stream()
         .filter(bus -> path.contains(bus.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElse(1);
+        .orElse(SCSI);
   }
 }

@@ -57,7 +57,7 @@ final class PartitionTable {
 
   /** Of a disk that has an MBR. */
   Optional<Long> signature() {
-    return fact("TABLE_UUID").filter(id -> style() == MBR).flatMap(id -> hex(id));
+    return fact("TABLE_UUID").filter(id -> style() == MBR).flatMap(PartitionTable::hex);
   }
 
   private boolean isGptEntry() {

@@ -3,13 +3,13 @@ package io.windlass.wmi.linux.storage;
 import io.windlass.wmi.linux.host.HostRoot;
 import io.windlass.wmi.linux.storage.MountTable.Mount;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Which file systems lie on a device, as {@link VolumeSource} tells system and boot apart. */
 final class StartDevices {
-  private final TreeMap<String, Set<String>> devicesByPoint = new TreeMap<>();
+  private final Map<String, Set<String>> devicesByPoint = new TreeMap<>();
 
   private StartDevices(HostRoot files) {
     for (Mount mount : MountTable.read(files)) {
@@ -25,8 +25,8 @@ final class StartDevices {
   List<String> pointsOn(String device) {
     return devicesByPoint.entrySet().stream()
         .filter(mount -> mount.getValue().contains(device))
-        .map(mount -> mount.getKey())
-        .collect(Collectors.toList());
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** True for a device below {@code /}. */
