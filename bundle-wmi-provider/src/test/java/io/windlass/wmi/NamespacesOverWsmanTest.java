@@ -104,6 +104,18 @@ class NamespacesOverWsmanTest {
     assertFalse(below(ROOT).isEmpty());
   }
 
+  @Test
+  void aPlugInThatHasOnlyTheUriOfTheDmtfIsNotHiddenByTheRoot() {
+    String fan = "http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/Acme_Fan";
+    ClassRepository theirs = new ClassRepository();
+    MofRepository facts = new MofRepository(theirs);
+    declare(facts);
+    host.add(new WmiProvider(theirs, List.of(), facts), fan);
+    String answer =
+        host.exchange(Envelopes.get(fan, Map.of("Id", "1", "__cimnamespace", "root/hardware")));
+    assertTrue(answer.contains("<p:Rpm>900</p:Rpm>"), answer);
+  }
+
   private static void declare(MofRepository facts) {
     try {
       facts.put(

@@ -78,6 +78,15 @@ public final class ProviderEntry {
     return bulkhead;
   }
 
+  /** True when it is registered for a URI or for something below that. */
+  boolean isFor(String uri) {
+    return facts.resourceUris().stream()
+        .anyMatch(
+            own ->
+                own.regionMatches(true, 0, uri, 0, uri.length())
+                    && (own.length() == uri.length() || own.charAt(uri.length()) == '/'));
+  }
+
   /** What it can do. */
   public List<String> capabilities() {
     return CAPABILITIES.entrySet().stream()

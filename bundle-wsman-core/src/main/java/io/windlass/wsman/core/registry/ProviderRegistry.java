@@ -100,14 +100,14 @@ public final class ProviderRegistry {
   /** The provider that serves a target, if any. */
   public Optional<ProviderEntry> route(Target target) {
     RouteTable table = routes;
-    if (isDmtf(target)) {
-      Optional<ProviderEntry> found =
-          table.find(Namespaces.MS_WMI + namespaceOf(target) + "/" + target.className());
-      if (found.isPresent()) {
-        return found;
-      }
+    Optional<ProviderEntry> byUri = table.find(target.resourceUri().toString());
+    if (!isDmtf(target)) {
+      return byUri;
     }
-    return table.find(target.resourceUri().toString());
+    String namespace = Namespaces.MS_WMI + namespaceOf(target);
+    Optional<ProviderEntry> byClass = table.find(namespace + "/" + target.className());
+    // Who serves namespaces above does not stand before who is registered for the very URI.
+    return byClass.filter(entry -> byUri.isEmpty() || entry.isFor(namespace)).or(() -> byUri);
   }
 
   /**
