@@ -137,7 +137,8 @@ public final class WmiProvider
     if (target.references().isEmpty()) {
       return source.find(keys, Wanted.all());
     }
-    try (Stream<Instance> all = source.instances(Wanted.all())) {
+    Wanted wanted = Wanted.all().where(NamedReference.of(target.references()));
+    try (Stream<Instance> all = source.instances(wanted)) {
       return all.filter(link -> Keys.match(link, keys))
           .filter(link -> Keys.matchReferences(link, target.references()))
           .findFirst();

@@ -9,6 +9,7 @@ import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.cim.Instance;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +28,17 @@ final class LinkSource implements ClassSource {
    * @param keys the names of their keys; none for a singleton
    */
   record End(String role, ClassSource source, Set<String> keys) {
-    Stream<Instance> instances() throws ResourceFault, IOException, InterruptedException {
+    /** Only the one that is wanted, when a single one is. */
+    Stream<Instance> instances(Wanted wanted)
+        throws ResourceFault, IOException, InterruptedException {
+      Optional<Target> named = wanted.reference(role);
+      if (named.isPresent() && named.get().selectors().size() == keys.size() && !keys.isEmpty()) {
+        Optional<Instance> found = source.find(named.get().selectors(), Wanted.of(keys));
+        if (found.isPresent()) {
+          return found.stream();
+        }
+        // A source may look keys up with case, references compare without.
+      }
       return source.instances(Wanted.of(keys));
     }
 
@@ -65,10 +76,10 @@ final class LinkSource implements ClassSource {
   public Stream<Instance> instances(Wanted wanted)
       throws ResourceFault, IOException, InterruptedException {
     List<Instance> ones;
-    try (Stream<Instance> all = one.instances()) {
+    try (Stream<Instance> all = one.instances(wanted)) {
       ones = all.toList();
     }
-    return many.instances()
+    return many.instances(wanted)
         .flatMap(other -> ones.stream().map(single -> link(single, other, wanted)));
   }
 

@@ -1,5 +1,6 @@
 package io.windlass.wmi.source;
 
+import io.windlass.wsman.api.Target;
 import io.windlass.wsman.api.filter.Comparison;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,16 @@ public final class Wanted {
     return comparisons(property).stream()
         .filter(comparison -> comparison.operator() == Comparison.Operator.EQUAL)
         .map(comparison -> String.valueOf(comparison.value()))
+        .findFirst();
+  }
+
+  /** The instance that a reference has to name; names and keys compare without case. */
+  public Optional<Target> reference(String property) {
+    return comparisons(property).stream()
+        .filter(comparison -> comparison.operator() == Comparison.Operator.EQUAL)
+        .map(Comparison::value)
+        .filter(Target.class::isInstance)
+        .map(Target.class::cast)
         .findFirst();
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  */
 public final class ProcessExecutableSource implements ClassSource {
   private static final String CLASS = "CIM_ProcessExecutable";
+  private static final String PROCESS = "Dependent";
   private static final int FIELDS = 6;
   private static final String DELETED = " (deleted)";
 
@@ -35,8 +37,12 @@ public final class ProcessExecutableSource implements ClassSource {
 
   @Override
   public Stream<Instance> instances(Wanted wanted) {
-    return Pids.all(host.files())
-        .boxed()
+    LongStream pids =
+        wanted
+            .reference(PROCESS)
+            .map(process -> Pids.fromKeys(process.selectors()).stream())
+            .orElseGet(() -> Pids.all(host.files()));
+    return pids.boxed()
         .flatMap(
             pid ->
                 modules(pid).entrySet().stream()
@@ -73,7 +79,7 @@ public final class ProcessExecutableSource implements ClassSource {
   private static Instance link(long pid, String file, long base, Wanted wanted) {
     return new Row(CLASS, wanted)
         .set("Antecedent", Address.of("CIM_DataFile", "Name", file))
-        .set("Dependent", Address.of(ProcessSource.CLASS, "Handle", Long.toString(pid)))
+        .set(PROCESS, Address.of(ProcessSource.CLASS, "Handle", Long.toString(pid)))
         .set("BaseAddress", base)
         .build();
   }
