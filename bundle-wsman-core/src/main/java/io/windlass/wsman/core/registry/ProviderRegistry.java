@@ -126,7 +126,7 @@ public final class ProviderRegistry {
                 schemas,
                 schemas
                     .find(namespaceOf(target), target.className())
-                    .orElseThrow(() -> noSuchClass(target, entry)),
+                    .orElseThrow(() -> noSuchClass(target, entry, schemas)),
                 uri));
   }
 
@@ -136,13 +136,19 @@ public final class ProviderRegistry {
         FaultCode.INVALID_RESOURCE_URI, "No provider serves the resource URI " + uri + ".");
   }
 
-  private static ResourceFault noSuchClass(Target target, ProviderEntry entry) {
+  private static ResourceFault noSuchClass(
+      Target target, ProviderEntry entry, SchemaIndex schemas) {
+    String namespace = namespaceOf(target);
+    if (!namespace.isEmpty() && !schemas.knows(namespace)) {
+      // It serves a namespace above.
+      return nobodyServes(target.resourceUri());
+    }
     return new ResourceFault(
         FaultCode.INVALID_RESOURCE_URI,
         "There is no class "
             + target.className()
             + " in the namespace "
-            + namespaceOf(target)
+            + namespace
             + " of the provider "
             + entry.facts().bundle()
             + ".");

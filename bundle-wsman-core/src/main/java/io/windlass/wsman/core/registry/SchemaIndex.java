@@ -57,6 +57,12 @@ final class SchemaIndex {
     return Optional.ofNullable(declared).map(Declared::details);
   }
 
+  /** True when there is a class of a namespace. */
+  boolean knows(String namespace) {
+    return schemas.values().stream()
+        .anyMatch(declared -> declared.schema.namespace().equalsIgnoreCase(namespace));
+  }
+
   /** A class as declared; its members are indexed when it is first asked for. */
   private static final class Declared {
     private final ClassSchema schema;
