@@ -1,6 +1,7 @@
 package io.windlass.wsman.http.jetty;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,7 +47,7 @@ record CertificateDirectory(Path path) {
           files.add(file);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       return List.of(path);
     }
     Collections.sort(files);
@@ -62,6 +63,7 @@ record CertificateDirectory(Path path) {
   Content read() throws IOException {
     List<HeldCertificate> certificates = new ArrayList<>();
     List<String> broken = new ArrayList<>();
+    // Fails where it may not be listed; the list of files alone would look empty then.
     try (DirectoryStream<Path> ignored = Files.newDirectoryStream(path)) {
       for (Path file : files()) {
         keys(file)
